@@ -1,0 +1,69 @@
+// The syntax tree of the expression language: what was written, names not yet looked up. One tree serves
+// conditions, numbers, distributions and claims; which of them a string is, the check stage decides.
+
+import type { Span } from "../../diagnostics/index.js";
+
+export type BinaryOperator =
+  | "and" | "or" | "implies"
+  | "=" | "!=" | "<" | "<=" | ">" | ">="
+  | "+" | "-" | "*" | "/" | "^";
+
+/** A word with its place. */
+export type Word = { readonly text: string; readonly span: Span };
+
+/** A node; `span` is its place in the case file. */
+export type Syntax = { readonly span: Span } & (
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "not" | "negate"; readonly of: Syntax }
+  | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly left: Syntax; readonly right: Syntax }
+  /** `left in {a, b}`; members are names or numbers. */
+  | { readonly kind: "in"; readonly left: Syntax; readonly members: readonly Syntax[] }
+  | { readonly kind: "if"; readonly condition: Syntax; readonly then: Syntax; readonly else: Syntax }
+  /** Any function or distribution but those below. */
+  | { readonly kind: "call"; readonly name: Word; readonly arguments: readonly Syntax[] }
+  /** `a to b`: a central 90 % interval. */
+  | { readonly kind: "interval"; readonly low: Syntax; readonly high: Syntax }
+  /** `choice(10 at 0.3, …)`. */
+  | { readonly kind: "choice"; readonly options: readonly { readonly value: Syntax; readonly weight: Syntax }[] }
+  /** `P(condition | plan)`; without `|` the plan has no parts. */
+  | { readonly kind: "P"; readonly condition: Syntax; readonly plan: PlanSyntax }
+  | { readonly kind: "E"; readonly actor: Word; readonly plan: PlanSyntax }
+  | { readonly kind: "best"; readonly actor: Word }
+  | { readonly kind: "share"; readonly claim: Syntax }
+  /** `rest`, meaningful in odds only. */
+  | { readonly kind: "rest" }
+);
+
+/** A policy's name, or `lever = level`. */
+export type PlanPart =
+  | { readonly kind: "policy"; readonly policy: Word }
+  | { readonly kind: "hold"; readonly lever: Word; readonly level: Word };
+
+export type PlanSyntax = { readonly span: Span; readonly text: string; readonly parts: readonly PlanPart[] };
+
+/** `ACTOR chooses LEVER, … if CONDITION` or `chance decides EVENT, … if CONDITION`. */
+export type StepSyntax = {
+  readonly span: Span;
+  readonly text: string;
+  /** Absent for chance. */
+  readonly actor?: Word;
+  /** Levers, or events for chance. */
+  readonly what: readonly Word[];
+  readonly condition?: Syntax;
+};
+
+/** `A if B` of a preference statement: `condition` is A, `when` is B. */
+export type PreferenceSyntax = {
+  readonly span: Span;
+  readonly text: string;
+  readonly condition: Syntax;
+  readonly when?: Syntax;
+};
+
+/** The text of an expression with where each of its UTF-16 units stands in the case file. */
+export type Located = {
+  readonly text: string;
+  /** Offset in the file of unit i; it has text.length + 1 entries, so that the end has a place too. */
+  readonly offsets: ArrayLike<number>;
+};

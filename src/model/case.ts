@@ -1,0 +1,188 @@
+// A case as data: what a case file says, with names resolved to indices. Immutable and plain (it can be sent to
+// another thread or written as JSON). The order of every list is the order of declaration, except quantities.
+
+import type { SourceText, Span } from "../diagnostics/index.js";
+import type { Cond, Num } from "./expression.js";
+
+/** Where a statement comes from and why it is made; every part may be absent. */
+export type Grounds = {
+  readonly because?: string;
+  /** Index into `sources`. */
+  readonly source?: number;
+  /** Place in the source, such as "paragraph 1". */
+  readonly at?: string;
+  readonly quote?: string;
+};
+
+/** A work that is cited. */
+export type Source = { readonly name: string; readonly cite: string; readonly url?: string; readonly file?: string };
+
+/** A party that chooses. `label` is what readers see. */
+export type Actor = {
+  readonly name: string;
+  readonly label: string;
+  readonly span: Span;
+  /** Coefficient of absolute risk aversion, per unit of the actor's values; absent for a risk-neutral actor. */
+  readonly riskAversion?: Num;
+};
+
+/** What levers and events have in common: each is one coordinate of a state. */
+type Common = {
+  readonly name: string;
+  readonly label: string;
+  readonly span: Span;
+  readonly levels: readonly string[];
+  /** The levels as numbers, when all of them are. */
+  readonly numbers?: readonly number[];
+  /** Per level: how it reads in a sentence, such as "gets tough"; absent where the case does not say. */
+  readonly phrases?: readonly (string | undefined)[];
+  /** Index of the level where things stand before play. */
+  readonly start: number;
+};
+
+/** Something one actor sets. */
+export type Lever = Common & {
+  readonly kind: "lever";
+  readonly actor: number;
+  /** Pairs [from, to] of level indices that the lever can never move along. */
+  readonly forbidden: readonly (readonly [number, number])[];
+};
+
+/** Odds per level: a number in [0, 1], `rest` for what the others leave, absent for none. */
+export type Odds = readonly (Num | "rest" | undefined)[];
+
+/** Something chance decides. */
+export type Event = Common & {
+  readonly kind: "event";
+  readonly odds: Odds;
+  /** The odds as some actors see them, where they differ. */
+  readonly seenBy: readonly { readonly actor: number; readonly odds: Odds }[];
+  readonly oddsSpan: Span;
+};
+
+/** A lever or an event: one coordinate of a state. */
+export type Coordinate = Lever | Event;
+
+/** A family of distributions with its parameters, which are numbers known before any draw. */
+export type Distribution =
+  | { readonly family: "normal"; readonly mean: number; readonly sd: number }
+  /** `mu` and `sigma` are those of the logarithm. */
+  | { readonly family: "lognormal"; readonly mu: number; readonly sigma: number }
+  /** `mu` and `sigma` are those of the log-odds. */
+  | { readonly family: "logit-normal"; readonly mu: number; readonly sigma: number }
+  | { readonly family: "uniform"; readonly low: number; readonly high: number }
+  | { readonly family: "triangular"; readonly low: number; readonly mode: number; readonly high: number }
+  /** A beta distribution stretched over [low, high] with mean (low + 4 mode + high) / 6. */
+  | { readonly family: "pert"; readonly low: number; readonly mode: number; readonly high: number }
+  | { readonly family: "beta"; readonly alpha: number; readonly beta: number }
+  /** `weights` are positive and sum to 1; `values` ascend. */
+  | { readonly family: "choice"; readonly values: readonly number[]; readonly weights: readonly number[] };
+
+/** A named number, drawn from a distribution or computed from other quantities. */
+export type Quantity = Grounds & {
+  readonly name: string;
+  /** The text that defines it, as written. */
+  readonly text: string;
+  readonly span: Span;
+  readonly is:
+    | { readonly kind: "drawn"; readonly distribution: Distribution }
+    | { readonly kind: "computed"; readonly value: Num };
+  /** Whether it was stated inline, at a worth or odds, rather than under `quantities`. */
+  readonly inline: boolean;
+};
+
+/** A rank correlation between two drawn quantities. */
+export type Correlation = { readonly between: readonly [number, number]; readonly rank: number; readonly span: Span };
+
+/** One step of the play; skipped where `condition` is false. */
+export type Step = { readonly condition: Cond; readonly span: Span; readonly text: string } & (
+  | { readonly kind: "choice"; readonly actor: number; readonly levers: readonly number[] }
+  | { readonly kind: "chance"; readonly events: readonly number[] }
+);
+
+/** What a condition is worth to an actor, in that actor's own units. */
+export type Term = Grounds & {
+  readonly actor: number;
+  readonly name: string;
+  /** How it reads in a sentence. */
+  readonly label: string;
+  readonly condition: Cond;
+  readonly worth: Num;
+  readonly span: Span;
+};
+
+/** States in which `never` is true cannot be. It reads levers only. */
+export type Rule = { readonly never: Cond; readonly span: Span };
+
+/** Some levers held at levels: `holds[c]` is the level of coordinate c, or -1 where play is free. */
+export type Plan = { readonly text: string; readonly holds: readonly number[] };
+
+/** A named setting of some levers. `plan` indexes `plans`. */
+export type Policy = { readonly name: string; readonly label: string; readonly plan: number; readonly span: Span };
+
+/** A result that claims read: P(condition | plan) or E(actor | plan). */
+export type Ask =
+  | { readonly kind: "P"; readonly condition: Cond; readonly conditionText: string; readonly plan: number }
+  | { readonly kind: "E"; readonly actor: number; readonly plan: number };
+
+/** `best(actor)`: `among[i]` is a policy and `asks[i]` the index of its E. */
+export type Best = { readonly actor: number; readonly among: readonly number[]; readonly asks: readonly number[] };
+
+/** `share(claim)`. */
+export type Share = { readonly condition: Cond; readonly text: string };
+
+export type Verdict = "holds" | "fails" | "contested";
+
+/** A true/false statement about results. */
+export type Claim = Grounds & {
+  readonly name: string;
+  readonly says?: string;
+  readonly condition: Cond;
+  /** The condition as written. */
+  readonly text: string;
+  readonly span: Span;
+  readonly holdsAt: number;
+  readonly failsAt: number;
+  readonly expect?: Verdict;
+  /** Whether it is a claim of shares, judged once for the whole run. */
+  readonly isWhole: boolean;
+};
+
+/** "`condition`, where `when` holds", most important first. */
+export type Preference = { readonly condition: Cond; readonly text: string; readonly span: Span };
+
+/** An actor's order over states: by statements, or state by state (best first, ties together, `levels` per lever). */
+export type Preferences = { readonly actor: number } & (
+  | { readonly kind: "statements"; readonly statements: readonly Preference[] }
+  | { readonly kind: "ranking"; readonly tiers: readonly (readonly (readonly number[])[])[]; readonly span: Span }
+);
+
+/** A whole case. Indices elsewhere point into these lists. */
+export type Case = {
+  /** The text it was made from, for the places in diagnostics. */
+  readonly text: SourceText;
+  readonly title: string;
+  readonly sources: readonly Source[];
+  readonly actors: readonly Actor[];
+  readonly coordinates: readonly Coordinate[];
+  /** Ordered so that each reads only earlier ones. */
+  readonly quantities: readonly Quantity[];
+  readonly correlations: readonly Correlation[];
+  readonly conditions: readonly { readonly name: string; readonly condition: Cond; readonly text: string }[];
+  /** Empty where the case has no play. */
+  readonly play: readonly Step[];
+  readonly terms: readonly Term[];
+  readonly rules: readonly Rule[];
+  readonly policies: readonly Policy[];
+  /** All plans that policies and claims name; `plans[0]` holds nothing (free play). */
+  readonly plans: readonly Plan[];
+  readonly asks: readonly Ask[];
+  readonly bests: readonly Best[];
+  readonly shares: readonly Share[];
+  readonly claims: readonly Claim[];
+  readonly preferences: readonly Preferences[];
+  /** States in which one of these holds count as one state. */
+  readonly indistinct: readonly Cond[];
+  /** λ of logit choice; absent for best choice. */
+  readonly precision?: Num;
+};

@@ -1,0 +1,3 @@
+export * from "./case.js";
+export * from "./expression.js";
+export * from "./result.js";

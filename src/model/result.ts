@@ -1,0 +1,39 @@
+// The one shape that every engine's answer has.
+
+import type { Diagnostic } from "../diagnostics/index.js";
+
+/** How the draws of a run are made. */
+export type Sampling = "sobol" | "random";
+
+/** What decides a run's numbers. The same three give the same bits on any machine with any number of threads. */
+export type DrawOptions = {
+  /** How many draws, 1 to 2^31. */
+  readonly draws: number;
+  /** Any text or whole number. */
+  readonly seed: string;
+  readonly sampling: Sampling;
+};
+
+/** `complete`: all that was asked; `partial`: stopped early, what is there is right; `inapplicable`: see diagnostics. */
+export type Status = "complete" | "partial" | "inapplicable";
+
+/** An engine's answer. */
+export type Result<Solutions> = {
+  readonly engine: string;
+  /** The algorithm, by its name in the field. */
+  readonly method: string;
+  readonly parameters: Readonly<Record<string, string | number | boolean>>;
+  readonly seed: string;
+  readonly status: Status;
+  readonly solutions: Solutions;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Counts of work done (nodes, draws, evaluations), which tests may gate on. */
+  readonly work: Readonly<Record<string, number>>;
+};
+
+/** How a long run reports and is stopped. */
+export type Watch = {
+  /** An AbortSignal, or anything with its `aborted`; looked at between blocks of draws. */
+  readonly signal?: { readonly aborted: boolean };
+  readonly onProgress?: (done: number, total: number) => void;
+};
