@@ -2,7 +2,10 @@
 // another thread or written as JSON). The order of every list is the order of declaration, except quantities.
 
 import type { SourceText, Span } from "../diagnostics/index.js";
+import type { Distribution } from "../kernel/index.js";
 import type { Cond, Num } from "./expression.js";
+
+export type { Distribution } from "../kernel/index.js";
 
 /** Where a statement comes from and why it is made; every part may be absent. */
 export type Grounds = {
@@ -15,7 +18,12 @@ export type Grounds = {
 };
 
 /** A work that is cited. */
-export type Source = { readonly name: string; readonly cite: string; readonly url?: string; readonly file?: string };
+export type Source = {
+  readonly name: string;
+  readonly cite: string;
+  readonly url?: string;
+  readonly file?: string;
+};
 
 /** A party that chooses. `label` is what readers see. */
 export type Actor = {
@@ -63,21 +71,6 @@ export type Event = Common & {
 /** A lever or an event: one coordinate of a state. */
 export type Coordinate = Lever | Event;
 
-/** A family of distributions with its parameters, which are numbers known before any draw. */
-export type Distribution =
-  | { readonly family: "normal"; readonly mean: number; readonly sd: number }
-  /** `mu` and `sigma` are those of the logarithm. */
-  | { readonly family: "lognormal"; readonly mu: number; readonly sigma: number }
-  /** `mu` and `sigma` are those of the log-odds. */
-  | { readonly family: "logit-normal"; readonly mu: number; readonly sigma: number }
-  | { readonly family: "uniform"; readonly low: number; readonly high: number }
-  | { readonly family: "triangular"; readonly low: number; readonly mode: number; readonly high: number }
-  /** A beta distribution stretched over [low, high] with mean (low + 4 mode + high) / 6. */
-  | { readonly family: "pert"; readonly low: number; readonly mode: number; readonly high: number }
-  | { readonly family: "beta"; readonly alpha: number; readonly beta: number }
-  /** `weights` are positive and sum to 1; `values` ascend. */
-  | { readonly family: "choice"; readonly values: readonly number[]; readonly weights: readonly number[] };
-
 /** A named number, drawn from a distribution or computed from other quantities. */
 export type Quantity = Grounds & {
   readonly name: string;
@@ -92,7 +85,11 @@ export type Quantity = Grounds & {
 };
 
 /** A rank correlation between two drawn quantities. */
-export type Correlation = { readonly between: readonly [number, number]; readonly rank: number; readonly span: Span };
+export type Correlation = {
+  readonly between: readonly [number, number];
+  readonly rank: number;
+  readonly span: Span;
+};
 
 /** One step of the play; skipped where `condition` is false. */
 export type Step = { readonly condition: Cond; readonly span: Span; readonly text: string } & (
@@ -118,7 +115,12 @@ export type Rule = { readonly never: Cond; readonly span: Span };
 export type Plan = { readonly text: string; readonly holds: readonly number[] };
 
 /** A named setting of some levers. `plan` indexes `plans`. */
-export type Policy = { readonly name: string; readonly label: string; readonly plan: number; readonly span: Span };
+export type Policy = {
+  readonly name: string;
+  readonly label: string;
+  readonly plan: number;
+  readonly span: Span;
+};
 
 /** A result that claims read: P(condition | plan) or E(actor | plan). */
 export type Ask =
@@ -126,7 +128,11 @@ export type Ask =
   | { readonly kind: "E"; readonly actor: number; readonly plan: number };
 
 /** `best(actor)`: `among[i]` is a policy and `asks[i]` the index of its E. */
-export type Best = { readonly actor: number; readonly among: readonly number[]; readonly asks: readonly number[] };
+export type Best = {
+  readonly actor: number;
+  readonly among: readonly number[];
+  readonly asks: readonly number[];
+};
 
 /** `share(claim)`. */
 export type Share = { readonly condition: Cond; readonly text: string };
@@ -154,7 +160,11 @@ export type Preference = { readonly condition: Cond; readonly text: string; read
 /** An actor's order over states: by statements, or state by state (best first, ties together, `levels` per lever). */
 export type Preferences = { readonly actor: number } & (
   | { readonly kind: "statements"; readonly statements: readonly Preference[] }
-  | { readonly kind: "ranking"; readonly tiers: readonly (readonly (readonly number[])[])[]; readonly span: Span }
+  | {
+      readonly kind: "ranking";
+      readonly tiers: readonly (readonly (readonly number[])[])[];
+      readonly span: Span;
+    }
 );
 
 /** A whole case. Indices elsewhere point into these lists. */

@@ -1,0 +1,92 @@
+// What the bundles contain of other people's work, as THIRD-PARTY.md: name, version, licence, and the notices that
+// the licences ask to be passed on. It is made from the bundler's list of modules, so that it cannot fall behind.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/**
+ * The folder of the package that a bundled module belongs to, or undefined for a module of our own.
+ * @param {string} module absolute path of a module
+ */
+export function packageFolder(module) {
+  const match = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(module);
+  return match?.[0];
+}
+
+/**
+ * The text of THIRD-PARTY.md for packages in these folders, the same for any order of them.
+ * @param {Iterable<string>} folders package folders, repeats allowed
+ */
+export function thirdParty(folders) {
+  const packages = [...new Set(folders)].map(readPackage).sort(byName);
+  const notices = new Map();
+  for (const p of packages) {
+    for (const text of p.notices) {
+      const key = text.replace(/\s+/g, " ").trim();
+      if (!notices.has(key)) notices.set(key, { text, names: [] });
+      notices.get(key).names.push(p.name);
+    }
+  }
+  return [
+    "# Third-party software",
+    "",
+    "The published files contain code of these packages. The table and the notices are made by `npm run build`;",
+    "don't edit them by hand.",
+    "",
+    "| package | version | licence |",
+    "| --- | --- | --- |",
+    ...packages.map((p) => `| ${p.name} | ${p.version} | ${p.license} |`),
+    "",
+    "## Notices",
+    "",
+    "Notices that stand inside a source file stay in the bundles as comments.",
+    ...[...notices.values()].flatMap(({ text, names }) => ["", `### ${heading(names)}`, "", ...fenced(text)]),
+    "",
+  ].join("\n");
+}
+
+/** Every package is in the table; a heading that named a hundred of them would help nobody. */
+function heading(names) {
+  if (names.length <= 3) return names.join(", ");
+  const scopes = new Set(names.map((name) => (name.startsWith("@") ? name.split("/")[0] : name)));
+  return `${[...scopes].join(", ")} (${names.length} packages)`;
+}
+
+function fenced(text) {
+  const lines = text
+    .replace(/\r\n/g, "\n")
+    .replace(/^\n+|\s+$/g, "")
+    .split("\n");
+  return ["```text", ...lines.map((line) => line.trimEnd()), "```"];
+}
+
+function readPackage(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  if (typeof license !== "string") throw new Error(`${name} does not state its licence in package.json`);
+  const files = readdirSync(folder).filter((file) =>
+    /^(licen[cs]e|copying|notice)(\.(md|txt))?$/i.test(file),
+  );
+  if (files.length === 0) throw new Error(`${name} ships no licence text`);
+  return {
+    name,
+    version,
+    license,
+    notices: files.sort().map((file) => readFileSync(join(folder, file), "utf8")),
+  };
+}
+
+function byName(a, b) {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1;
+}
+
+/**
+ * The folder of an installed package that is not among the modules, such as the bundler with its few lines of runtime.
+ * @param {string} root the project
+ * @param {string} name
+ */
+export function installed(root, name) {
+  const folder = join(root, "node_modules", name);
+  if (!existsSync(join(folder, "package.json")))
+    throw new Error(`${name} is not installed under ${dirname(folder)}`);
+  return folder;
+}

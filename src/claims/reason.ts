@@ -1,0 +1,153 @@
+// Why a claim comes out as it does, in a sentence, at the medians of all quantities: the choice that decides a
+// probability, or the value terms that decide between two expected values.
+
+import {
+  amount,
+  type ChoiceExplained,
+  largestFirst,
+  Medians,
+  sayChoice,
+  sayWeights,
+} from "../engines/index.js";
+import {
+  type Ask,
+  type Case,
+  type Claim,
+  type Cond,
+  evaluateCond,
+  mediansOf,
+  readsOf,
+} from "../model/index.js";
+import type { Tally } from "./tally.js";
+
+/** Writes reasons for the claims of one case; the medians are solved once. */
+export class Reasons {
+  readonly #subject: Case;
+  readonly #medians: Medians | undefined;
+  readonly #quantities: Float64Array;
+
+  constructor(subject: Case) {
+    this.#subject = subject;
+    this.#quantities = mediansOf(subject);
+    const plans = [...new Set(subject.asks.map(({ plan }) => plan))];
+    const conditions = subject.asks.flatMap((ask) => (ask.kind === "P" ? [ask.condition] : []));
+    this.#medians = plans.length > 0 ? Medians.open(subject, plans, conditions).medians : undefined;
+  }
+
+  /** The sentence for a claim, without a full stop. */
+  of(claim: Claim, tally: Tally): string {
+    if (claim.isWhole) return this.#sayShares(claim.condition, tally);
+    const truth = `at the medians it is ${this.#isTrue(claim.condition) ? "true" : "false"}`;
+    const why = this.#why(claim.condition);
+    return why ? `${truth}: ${why}` : truth;
+  }
+
+  #sayShares(condition: Cond, tally: Tally): string {
+    return readsOf(condition)
+      .shares.map(
+        (share) =>
+          `share(${this.#subject.shares[share]!.text}) is ${percent(tally.shares[share]! / tally.draws)}`,
+      )
+      .join(", ");
+  }
+
+  #isTrue(condition: Cond): boolean {
+    return evaluateCond(condition, {
+      coordinates: this.#subject.coordinates,
+      quantity: (q) => this.#quantities[q]!,
+      ask: (ask) => this.#value(ask),
+      best: (best) => this.#ranked(best)[0]!.policy,
+    });
+  }
+
+  #value(ask: number): number {
+    const asked = this.#subject.asks[ask]!;
+    const medians = this.#medians!;
+    return asked.kind === "P"
+      ? medians.probability(asked.plan, asked.condition)
+      : medians.value(asked.plan, asked.actor);
+  }
+
+  #why(condition: Cond): string | undefined {
+    const { asks, bests } = readsOf(condition);
+    if (!this.#medians) return undefined;
+    if (bests.length > 0) return this.#sayBest(bests[0]!);
+    const asked = asks.map((ask) => this.#subject.asks[ask]!);
+    const values = asked.filter((ask) => ask.kind === "E");
+    const [one, other] = values;
+    if (one && other && one.actor === other.actor)
+      return this.#sayDifference(one.actor, one.plan, other.plan);
+    const probabilities = asked.filter((ask) => ask.kind === "P");
+    if (probabilities.length > 0) return probabilities.map((ask) => this.#sayProbability(ask)).join("; ");
+    return one && this.#sayValue(one);
+  }
+
+  /** Policies of a `best`, the highest E first, ties in the order listed. */
+  #ranked(best: number): { policy: number; value: number }[] {
+    const { among, asks } = this.#subject.bests[best]!;
+    return among
+      .map((policy, i) => ({ policy, value: this.#value(asks[i]!) }))
+      .sort((a, b) => b.value - a.value);
+  }
+
+  #sayBest(best: number): string {
+    const { actor } = this.#subject.bests[best]!;
+    const [first, second] = this.#ranked(best);
+    const policy = (ranked: { policy: number }) => this.#subject.policies[ranked.policy]!;
+    const label = this.#subject.actors[actor]!.label;
+    if (!second) return `${policy(first!).name} is the only policy of ${label}`;
+    const difference = this.#sayDifference(actor, policy(second).plan, policy(first!).plan);
+    return `${policy(first!).name} is best for ${label}; ${difference}`;
+  }
+
+  /** "grand_bargain is worth 1.9 less to the United States than status_quo: …". */
+  #sayDifference(actor: number, plan: number, than: number): string {
+    const medians = this.#medians!;
+    const { label } = this.#subject.actors[actor]!;
+    const difference = medians.value(plan, actor) - medians.value(than, actor);
+    const base = medians.termValues(than, actor);
+    const terms = largestFirst(
+      medians
+        .termValues(plan, actor)
+        .map(({ term, value }, i) => ({ term, difference: value - base[i]!.value })),
+    );
+    const weights = sayWeights(this.#subject, terms);
+    const worth = difference === 0 ? "as much" : `${amount(difference)} ${difference < 0 ? "less" : "more"}`;
+    const plans = [plan, than].map((p) => this.#subject.plans[p]!.text);
+    return `${plans[0]} is worth ${worth} to ${label} ${difference === 0 ? "as" : "than"} ${plans[1]}${weights ? `; ${weights}` : ""}`;
+  }
+
+  #sayValue(ask: Extract<Ask, { kind: "E" }>): string {
+    const medians = this.#medians!;
+    const terms = largestFirst(
+      medians.termValues(ask.plan, ask.actor).map(({ term, value }) => ({ term, difference: value })),
+    );
+    const value = medians.value(ask.plan, ask.actor);
+    const weights = sayWeights(this.#subject, terms);
+    return `${this.#subject.plans[ask.plan]!.text} is worth ${value < 0 ? "−" : ""}${amount(value)} to ${this.#subject.actors[ask.actor]!.label}${weights ? `; ${weights}` : ""}`;
+  }
+
+  /** The choice on the path that sets what the condition reads, the last one if there are several. */
+  #sayProbability(ask: Extract<Ask, { kind: "P" }>): string {
+    const medians = this.#medians!;
+    const plan = this.#subject.plans[ask.plan]!.text;
+    const { coordinates } = readsOf(ask.condition);
+    const choices = medians
+      .path(ask.plan)
+      .filter(
+        (point): point is ChoiceExplained =>
+          point.kind === "choice" && point.chosen.some((at) => coordinates.includes(at.coordinate)),
+      );
+    const decisive = choices.reduce<ChoiceExplained | undefined>(
+      (best, choice) => (best && best.reach >= choice.reach ? best : choice),
+      undefined,
+    );
+    const where = ask.plan === 0 ? "" : `under ${plan} `;
+    if (decisive) return `${where}${sayChoice(this.#subject, decisive)}`;
+    return `${where}P(${ask.conditionText}) is ${percent(medians.probability(ask.plan, ask.condition))}`;
+  }
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,131 @@
+// Judging a case: counts over all draws become verdicts, with the reason beneath those that do not hold.
+
+import type { Diagnostic } from "../diagnostics/index.js";
+import { reportViolations } from "../engines/index.js";
+import {
+  type Case,
+  type DrawOptions,
+  evaluateCond,
+  inSlices,
+  type Result,
+  type Verdict,
+  type Watch,
+} from "../model/index.js";
+import { Reasons } from "./reason.js";
+import { addTally, Counter, emptyTally, type Tally } from "./tally.js";
+import { judge } from "./verdict.js";
+
+/** A judged claim. `share` is the share of draws in which it is true, `low` to `high` its 95 % interval. */
+export type ClaimResult = {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+  /** What the case expects; null where it does not say. */
+  readonly expect: Verdict | null;
+  /** Whether the verdict is the expected one, or none is expected. */
+  readonly isExpected: boolean;
+  readonly says?: string;
+  /** The condition as written. */
+  readonly text: string;
+  /** Why, in a sentence without a full stop. */
+  readonly reason: string;
+  /** Share of the draws in which breaking ties the other way would change the claim. */
+  readonly hangsOnTies: number;
+};
+
+/** What `testClaims` gives: a verdict per claim, in the order of the case. */
+export type TestResult = Result<readonly ClaimResult[]>;
+
+/** Something that counts draws; the threads of a run each have one. */
+export type Count = (first: number, count: number) => Tally;
+
+/** A way to get all draws counted: in this thread, or by others. */
+export type Runner = (subject: Case, options: DrawOptions, watch: Watch) => Promise<Tally>;
+
+/** Counts in this thread, slice by slice. */
+export const countHere: Runner = async (subject, options, watch) => {
+  const { counter } = Counter.open(subject, options);
+  const total = emptyTally(subject);
+  if (!counter) return total;
+  await inSlices(options.draws, watch, (first, count) => addTally(total, counter.count(first, count)));
+  return total;
+};
+
+/**
+ * Judges all claims of a case.
+ * @param run how the draws are counted; in this thread unless told otherwise
+ */
+export async function testCase(
+  subject: Case,
+  options: DrawOptions,
+  watch: Watch = {},
+  run: Runner = countHere,
+): Promise<TestResult> {
+  const opened = Counter.open(subject, options);
+  if (!opened.counter) return resultOf(options, "inapplicable", [], opened.diagnostics, {});
+  const tally = await run(subject, options, watch);
+  const { inquiry, play } = opened.counter;
+  const mistakes: Diagnostic[] = [];
+  if (play && inquiry)
+    mistakes.push(...reportViolations(subject, play.graph, inquiry.question, tally.violations, tally.draws));
+  const work = {
+    draws: tally.draws,
+    nodes: play?.graph.nodes.length ?? 0,
+    branches: play?.graph.nodes.reduce((sum, node) => sum + node.edges.length, 0) ?? 0,
+  };
+  if (mistakes.length > 0 || tally.draws === 0) {
+    return resultOf(options, tally.draws === 0 ? "partial" : "inapplicable", [], mistakes, work);
+  }
+  const reasons = new Reasons(subject);
+  const claims = subject.claims.map((claim, c): ClaimResult => {
+    const [count, flips] = claim.isWhole
+      ? judgeWhole(subject, c, tally)
+      : [tally.claims[c]!, tally.claimFlips[c]!];
+    const judged = judge(claim, count, tally.draws);
+    return {
+      name: claim.name,
+      ...judged,
+      expect: claim.expect ?? null,
+      isExpected: claim.expect === undefined || claim.expect === judged.verdict,
+      ...(claim.says === undefined ? {} : { says: claim.says }),
+      text: claim.text,
+      reason: reasons.of(claim, tally),
+      hangsOnTies: flips / tally.draws,
+    };
+  });
+  return resultOf(options, tally.draws < options.draws ? "partial" : "complete", claims, [], work);
+}
+
+/** A claim of shares: true in all draws or in none; it hangs on ties if some share, all its flips counted, could turn it. */
+function judgeWhole(subject: Case, c: number, tally: Tally): [count: number, flips: number] {
+  const { condition } = subject.claims[c]!;
+  const truthWith = (shares: (share: number) => number) =>
+    evaluateCond(condition, { coordinates: subject.coordinates, quantity: () => Number.NaN, share: shares });
+  const isTrue = truthWith((share) => tally.shares[share]! / tally.draws);
+  const couldTurn = [-1, 1].some(
+    (sign) =>
+      truthWith((share) => (tally.shares[share]! + sign * tally.shareFlips[share]!) / tally.draws) !== isTrue,
+  );
+  return [isTrue ? tally.draws : 0, couldTurn ? tally.draws : 0];
+}
+
+function resultOf(
+  options: DrawOptions,
+  status: TestResult["status"],
+  solutions: readonly ClaimResult[],
+  diagnostics: readonly Diagnostic[],
+  work: Readonly<Record<string, number>>,
+): TestResult {
+  return {
+    engine: "claims",
+    method: "Monte Carlo over the solved play",
+    parameters: { draws: options.draws, sampling: options.sampling },
+    seed: options.seed,
+    status,
+    solutions,
+    diagnostics,
+    work,
+  };
+}

@@ -1,0 +1,181 @@
+// What must hold of the numbers of every draw: odds within [0, 1] that sum to 1, finite worths. Violations are
+// counted with the first draw as an example, so that a message can say in which share of the draws they occur.
+
+import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
+import type { Case, Event } from "../../model/index.js";
+import type { BlockSolver } from "./block.js";
+import type { FiniteCheck, Graph, Question } from "./graph.js";
+
+/** Sums of odds may miss 1 by rounding: a few additions of numbers below 1, each off by 2^-53 at the most. */
+const ROUNDING = 1e-12;
+
+/** One kind of violation: how many draws show it, and the first of them. */
+export type Violation = {
+  /** Number of the check: odds checks first, then finite checks. */
+  readonly check: number;
+  readonly kind: "range" | "sum" | "finite" | "precision" | "aversion";
+  count: number;
+  readonly firstDraw: number;
+  /** The offending number in that draw, and which level's odds (index into the check's registers) it is. */
+  readonly value: number;
+  readonly which: number;
+};
+
+/** Looks through the loaded draws of a block and adds what it finds. */
+export function checkBlock(
+  solver: BlockSolver,
+  first: number,
+  count: number,
+  found: Map<string, Violation>,
+): void {
+  const { oddsChecks, finiteChecks, precision, riskAversion } = solver.graph;
+  const note = (check: number, kind: Violation["kind"], draw: number, value: number, which = 0): void => {
+    const key = `${kind} ${check}`;
+    const known = found.get(key);
+    if (known) known.count++;
+    else found.set(key, { check, kind, count: 1, firstDraw: draw, value, which });
+  };
+  oddsChecks.forEach((check, i) => {
+    for (let d = 0; d < count; d++) {
+      let sum = 0;
+      let isInside = true;
+      for (let r = 0; r < check.registers.length; r++) {
+        const odds = solver.registerAt(check.registers[r]!, d);
+        if (isInside && !(odds >= 0 && odds <= 1)) {
+          isInside = false;
+          note(i, "range", first + d, odds, r);
+        }
+        sum += odds;
+      }
+      if (isInside && !(check.hasRest ? sum <= 1 + ROUNDING : Math.abs(sum - 1) <= 1e-9))
+        note(i, "sum", first + d, sum);
+    }
+  });
+  finiteChecks.forEach((check, i) => {
+    for (let d = 0; d < count; d++) {
+      const worth = solver.registerAt(check.register, d);
+      if (!Number.isFinite(worth)) note(i, "finite", first + d, worth);
+    }
+  });
+  if (precision !== undefined) {
+    for (let d = 0; d < count; d++) {
+      const lambda = solver.registerAt(precision, d);
+      if (!(lambda > 0 && Number.isFinite(lambda))) note(0, "precision", first + d, lambda);
+    }
+  }
+  riskAversion.forEach((register, row) => {
+    if (register === undefined) return;
+    for (let d = 0; d < count; d++) {
+      const a = solver.registerAt(register, d);
+      if (!(a >= 0 && Number.isFinite(a))) note(row, "aversion", first + d, a);
+    }
+  });
+}
+
+/** Adds the violations of one part of the draws to those of another. */
+export function mergeViolations(into: Map<string, Violation>, from: ReadonlyMap<string, Violation>): void {
+  for (const [key, violation] of from) {
+    const known = into.get(key);
+    if (!known) into.set(key, { ...violation });
+    else {
+      const earlier = known.firstDraw <= violation.firstDraw ? known : violation;
+      into.set(key, { ...earlier, count: known.count + violation.count });
+    }
+  }
+}
+
+/** The violations as diagnostics, each with its share of the draws and an example. */
+export function reportViolations(
+  subject: Case,
+  graph: Pick<Graph, "oddsChecks" | "finiteChecks">,
+  question: Question,
+  found: ReadonlyMap<string, Violation>,
+  draws: number,
+): Diagnostic[] {
+  const reported = new Set<string>();
+  return [...found.values()].flatMap((violation) => {
+    const report = describe(subject, graph, question, violation, draws);
+    const key = `${report.code} ${report.span?.start}`;
+    if (reported.has(key)) return [];
+    reported.add(key);
+    return [report];
+  });
+}
+
+function describe(
+  subject: Case,
+  graph: Pick<Graph, "oddsChecks" | "finiteChecks">,
+  question: Question,
+  violation: Violation,
+  draws: number,
+): Diagnostic {
+  const { check, kind, count, value, which } = violation;
+  const often = `in ${percent(count / draws)} of the draws`;
+  switch (kind) {
+    case "range": {
+      const { event, registers } = graph.oddsChecks[check]!;
+      const stated = statedLevels(subject.coordinates[event] as Event, registers.length);
+      return diagnostic(
+        "CAS0501",
+        `the odds of ${quote(subject, event)}${stated[which] ? ` = ${stated[which]}` : ""} are outside [0, 1] ${often}, for example ${round(value)}`,
+        (subject.coordinates[event] as Event).oddsSpan,
+        { help: "bound it, for instance by `min(1, max(0, …))`, or state the quantity `as: probability`" },
+      );
+    }
+    case "sum": {
+      const { event, hasRest } = graph.oddsChecks[check]!;
+      return diagnostic(
+        "CAS0502",
+        hasRest
+          ? `the odds of ${quote(subject, event)} sum to more than 1 ${often}, for example ${round(value)}`
+          : `the odds of ${quote(subject, event)} do not sum to 1 ${often}: for example ${round(value)}`,
+        (subject.coordinates[event] as Event).oddsSpan,
+        {
+          help: hasRest
+            ? "make the levels' odds conditional on each other, such as `(1 - a) * b`"
+            : "give one level the odds `rest`",
+        },
+      );
+    }
+    case "finite": {
+      const { row, part } = graph.finiteChecks[check] as FiniteCheck;
+      const { viewer, parts } = question.rows[row]!;
+      const term = subject.terms.find(
+        (t) => t.condition === parts[part]!.condition && t.worth === parts[part]!.worth,
+      );
+      const name = term ? `${subject.actors[viewer]?.name ?? ""}.${term.name}` : "a number in a claim";
+      return diagnostic("CAS0503", `the worth of "${name}" is ${round(value)} ${often}`, term?.span, {
+        help: "keep divisors away from 0 and logarithms and roots away from negative numbers, for instance by `max(x, 0.01)`",
+      });
+    }
+    case "precision":
+      return diagnostic("CAS0322", `\`precision\` is ${round(value)} ${often}; it must be over 0`);
+    case "aversion": {
+      const actor = subject.actors[question.rows[check]!.viewer]!;
+      return diagnostic(
+        "CAS0322",
+        `the risk aversion of "${actor.name}" is ${round(value)} ${often}; it must be 0 or more`,
+        actor.span,
+      );
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+function statedLevels(event: Event, n: number): readonly string[] {
+  const candidates = [event.odds, ...event.seenBy.map(({ odds }) => odds)];
+  const odds =
+    candidates.find((one) => one.filter((o) => o !== undefined && o !== "rest").length === n) ?? [];
+  return odds.flatMap((one, level) => (one === undefined || one === "rest" ? [] : [event.levels[level]!]));
+}
+
+const quote = (subject: Case, coordinate: number) => `"${subject.coordinates[coordinate]!.name}"`;
+
+function percent(share: number): string {
+  const of100 = 100 * share;
+  return `${of100 >= 10 || of100 === 0 ? Math.round(of100) : of100 < 0.1 ? "under 0.1" : of100.toFixed(1)} %`;
+}
+
+const round = (value: number) =>
+  Number.isFinite(value) ? String(Number(value.toPrecision(4))) : String(value);

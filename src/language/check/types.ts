@@ -1,0 +1,366 @@
+// Types and availability: every expression is what its place expects, and reads only what it may read there.
+
+import type { Details, Span } from "../../diagnostics/index.js";
+import { builtins } from "../builtins.js";
+import { constantOf } from "../constant.js";
+import { distributionOf, isDistribution, isRefusal } from "../distribution.js";
+import type { Expression } from "../resolved.js";
+import { constantPlace, eventualPlace, type Place, type Placed } from "./places.js";
+import type { Checking } from "./report.js";
+
+/** `level`: a lever or event that is neither yes/no nor numeric; `any`: reported already. */
+type Type = "condition" | "number" | "level" | "policy" | "actor" | "claim" | "any";
+
+const described: { readonly [T in Type]: string } = {
+  condition: "a condition",
+  number: "a number",
+  level: "a lever or event with levels",
+  policy: "a policy",
+  actor: "an actor",
+  claim: "a claim",
+  any: "something",
+};
+
+/** Checks types (CAS0301), arguments (CAS0302), distributions (CAS0303, CAS0304) and availability (CAS0305, 0306, 0316). */
+export function checkTypes(checking: Checking, placed: readonly Placed[]): void {
+  for (const { expression, expected, place } of placed) expect(checking, expression, expected, place);
+}
+
+/** Reports unless `e` is of type `expected` there; `role` says what needs it: `"and"`. */
+function expect(
+  checking: Checking,
+  e: Expression,
+  expected: "condition" | "number",
+  place: Place,
+  role?: string,
+): void {
+  const type = typeOf(checking, e, place);
+  if (type === expected || type === "any") return;
+  const where = role ?? place.what;
+  checking.report(
+    "CAS0301",
+    `${checking.quote(e.span)} is ${described[type]}, but ${where} expects ${described[expected]}`,
+    e.span,
+    cure(checking, e, type, expected),
+  );
+}
+
+function cure(checking: Checking, e: Expression, type: Type, expected: "condition" | "number"): Details {
+  if (e.kind === "coordinate") {
+    const coordinate = checking.resolved.coordinates[e.index];
+    if (!coordinate) return {};
+    const example = `${coordinate.name} = ${coordinate.levels.at(-1)}`;
+    const notes = [
+      {
+        message: `the levels of "${coordinate.name}" are ${coordinate.levels.join(", ")}`,
+        span: coordinate.span,
+      },
+    ];
+    if (expected === "condition") return { notes, help: `compare it with a level: ${example}` };
+    return { notes, help: `write: if ${example} then 1 else 0` };
+  }
+  if (type === "condition" && expected === "number") {
+    const text = checking.quote(e.span).slice(1, -1);
+    return { help: `write P(${text}) in a claim, or: if ${text} then 1 else 0` };
+  }
+  if (type === "number" && expected === "condition") return { help: "compare it with another number" };
+  if (type === "policy") return { help: "a policy stands in a plan, or beside best(…)" };
+  if (type === "actor") return { help: "an actor's expected value is E(actor)" };
+  if (type === "claim") return { help: "a claim is read as share(claim)" };
+  return {};
+}
+
+function typeOf(checking: Checking, e: Expression, place: Place): Type {
+  switch (e.kind) {
+    case "number":
+      return "number";
+    case "truth":
+      return "condition";
+    case "quantity":
+      readQuantity(checking, e, place);
+      return "number";
+    case "condition":
+      readCondition(checking, e, place);
+      return "condition";
+    case "coordinate":
+    case "among":
+      return readCoordinate(checking, e, place);
+    case "actor":
+    case "policy":
+      return e.kind;
+    case "claim":
+      return "claim";
+    case "not":
+      expect(checking, e.of, "condition", place, '"not"');
+      return "condition";
+    case "negate":
+      expect(checking, e.of, "number", place, '"-"');
+      return "number";
+    case "binary":
+      return typeOfBinary(checking, e, place);
+    case "in":
+      return typeOfIn(checking, e, place);
+    case "if":
+      expect(checking, e.condition, "condition", place, '"if"');
+      expect(checking, e.then, "number", place, '"then"');
+      expect(checking, e.else, "number", place, '"else"');
+      return "number";
+    case "call":
+      return typeOfCall(checking, e, place);
+    case "interval":
+    case "choice":
+      checkDistribution(checking, e, place);
+      return "number";
+    case "P":
+    case "E":
+    case "best":
+    case "share":
+      return typeOfResult(checking, e, place);
+    case "rest":
+      checking.report(
+        "CAS0305",
+        "`rest` stands alone as the odds of one level, and has no meaning here",
+        e.span,
+      );
+      return "any";
+    case "unknown":
+      return "any";
+    default:
+      return e satisfies never;
+  }
+}
+
+function typeOfBinary(checking: Checking, e: Expression & { kind: "binary" }, place: Place): Type {
+  const { operator, left, right } = e;
+  const role = `"${operator}"`;
+  if (operator === "and" || operator === "or" || operator === "implies") {
+    expect(checking, left, "condition", place, role);
+    expect(checking, right, "condition", place, role);
+    return "condition";
+  }
+  if ("+-*/^".includes(operator)) {
+    expect(checking, left, "number", place, role);
+    expect(checking, right, "number", place, role);
+    return "number";
+  }
+  if (left.kind === "best" || right.kind === "best") return compareBest(checking, e, [right], place);
+  expect(checking, left, "number", place, role);
+  expect(checking, right, "number", place, role);
+  return "condition";
+}
+
+function typeOfIn(checking: Checking, e: Expression & { kind: "in" }, place: Place): Type {
+  if (e.left.kind === "best") return compareBest(checking, e, e.members, place);
+  expect(checking, e.left, "number", place, '"in"');
+  for (const member of e.members) expect(checking, member, "number", place, '"in"');
+  return "condition";
+}
+
+/** `best(actor)` is compared with policies by `=`, `!=` and `in`. */
+function compareBest(
+  checking: Checking,
+  e: Expression & { kind: "binary" | "in" },
+  others: readonly Expression[],
+  place: Place,
+): Type {
+  typeOf(checking, e.left, place);
+  if (e.kind === "binary" && (e.left.kind !== "best" || (e.operator !== "=" && e.operator !== "!="))) {
+    checking.report(
+      "CAS0301",
+      "best(…) stands on the left of `=`, `!=` or `in`, with policies on the right",
+      e.span,
+    );
+    return "any";
+  }
+  for (const other of others) {
+    if (other.kind === "policy" || other.kind === "unknown") continue;
+    checking.report(
+      "CAS0301",
+      `best(…) is compared with policies, and ${checking.quote(other.span)} is none`,
+      other.span,
+    );
+  }
+  return "condition";
+}
+
+function typeOfCall(checking: Checking, e: Expression & { kind: "call" }, place: Place): Type {
+  const builtin = builtins.get(e.name);
+  if (!builtin) return "any";
+  const wanted = builtin.parameters.length;
+  const given = e.arguments.length;
+  if (builtin.repeats ? given < wanted : given !== wanted) {
+    const counted = `${builtin.repeats ? "at least " : ""}${wanted} ${wanted === 1 ? "argument" : "arguments"}`;
+    checking.report("CAS0302", `${e.name}(…) takes ${counted}, not ${given}`, e.span, {
+      help: `for example ${builtin.example}`,
+    });
+    return "number";
+  }
+  if (builtin.gives === "distribution") checkDistribution(checking, e, place);
+  else for (const argument of e.arguments) expect(checking, argument, "number", place, `${e.name}(…)`);
+  return "number";
+}
+
+/** Its place allows a distribution; its parameters are known and make one. */
+function checkDistribution(checking: Checking, e: Expression, place: Place): void {
+  if (!place.distributions) {
+    checking.report(
+      "CAS0305",
+      `${checking.quote(e.span)} is a distribution, which cannot be stated in ${place.what}`,
+      e.span,
+      {
+        help: "state it under `quantities` and use its name here",
+      },
+    );
+    return;
+  }
+  const parameters = constantPlace("a distribution's parameter");
+  const parts =
+    e.kind === "interval"
+      ? [e.low, e.high]
+      : e.kind === "choice"
+        ? e.options.flatMap((o) => [o.value, o.weight])
+        : e.kind === "call"
+          ? e.arguments
+          : [];
+  const nested = parts.find((part) => isDistribution(part));
+  if (nested) {
+    const message = `a distribution's parameter must be known before any draw, and ${checking.quote(nested.span)} is a distribution`;
+    checking.report("CAS0303", message, nested.span);
+    return;
+  }
+  if (parts.some((part) => constantOf(part, checking.constants) === undefined && !isUncertain(part))) {
+    for (const part of parts) expect(checking, part, "number", parameters);
+    return;
+  }
+  const made = distributionOf(e, place.shape, checking.constants);
+  if (isRefusal(made)) {
+    checking.report(made.code, made.message, made.span, made.help === undefined ? {} : { help: made.help });
+  }
+}
+
+/** A quantity: as a parameter it is refused for being uncertain, whatever else is. */
+const isUncertain = (e: Expression): boolean => e.kind === "quantity";
+
+function readQuantity(checking: Checking, e: Expression & { kind: "quantity" }, place: Place): void {
+  if (place.draws || checking.constants[e.index] !== undefined) return;
+  const name = checking.resolved.quantities[e.index]?.syntax.name.text;
+  if (place.role === "levers") {
+    checking.report(
+      "CAS0316",
+      `${place.what} speaks of levers only, and "${name}" is an uncertain quantity`,
+      e.span,
+    );
+  } else if (place.what === "a distribution's parameter") {
+    checking.report(
+      "CAS0303",
+      `a distribution's parameter must be known before any draw, and "${name}" is not`,
+      e.span,
+    );
+  } else {
+    checking.report(
+      "CAS0305",
+      `${place.what} must be known before any draw, and "${name}" is uncertain`,
+      e.span,
+    );
+  }
+}
+
+function readCondition(checking: Checking, e: Expression & { kind: "condition" }, place: Place): void {
+  const { summaries, resolved } = checking;
+  const name = resolved.conditions[e.index]?.syntax.name.text;
+  for (const index of summaries.coordinates[e.index] ?? []) {
+    const through = `"${name}" reads "${resolved.coordinates[index]?.name}", and `;
+    if (refuseCoordinate(checking, index, e.span, place, through)) return;
+  }
+  if (place.draws || !summaries.isUncertainCondition[e.index]) return;
+  const code = place.role === "levers" ? "CAS0316" : "CAS0305";
+  checking.report(code, `"${name}" depends on the draw, and ${place.what} may not`, e.span);
+}
+
+function readCoordinate(
+  checking: Checking,
+  e: Expression & { kind: "coordinate" | "among" },
+  place: Place,
+): Type {
+  const index = e.kind === "among" ? e.coordinate : e.index;
+  if (refuseCoordinate(checking, index, e.span, place, "")) return "any";
+  if (e.kind === "among") return "condition";
+  const coordinate = checking.resolved.coordinates[index];
+  if (!coordinate) return "any";
+  if (coordinate.numbers) return "number";
+  return coordinate.isYesNo ? "condition" : "level";
+}
+
+/** Whether reading this lever or event is out of place, and so was reported. */
+function refuseCoordinate(
+  checking: Checking,
+  index: number,
+  span: Span,
+  place: Place,
+  through: string,
+): boolean {
+  const coordinate = checking.resolved.coordinates[index];
+  if (!coordinate || place.coordinates === "all") return false;
+  const named = `the ${coordinate.kind} "${coordinate.name}"`;
+  const notes = [{ message: `"${coordinate.name}" is declared here`, span: coordinate.span }];
+  if (place.coordinates === "levers") {
+    if (coordinate.kind === "lever") return false;
+    checking.report(
+      "CAS0316",
+      `${through}${place.what} speaks of levers only, not of ${named}, which chance decides`,
+      span,
+      { notes },
+    );
+    return true;
+  }
+  if (place.role === "quantity") {
+    checking.report(
+      "CAS0306",
+      `${through}${place.what} may read other quantities only, not ${named}`,
+      span,
+      {
+        notes,
+        help: "move what depends on levers and events to the worth or odds that read the quantity",
+      },
+    );
+  } else if (place.role === "claim") {
+    const text = checking.quote(span).slice(1, -1);
+    checking.report(
+      "CAS0305",
+      `${through}${place.what} may speak of ${named} only inside P(…), where a plan says how it is played`,
+      span,
+      {
+        notes,
+        help: `write P(${text}) and compare it, for instance P(${text}) > 0.5`,
+      },
+    );
+  } else {
+    checking.report("CAS0305", `${through}${place.what} may not read ${named}`, span, { notes });
+  }
+  return true;
+}
+
+function typeOfResult(
+  checking: Checking,
+  e: Expression & { kind: "P" | "E" | "best" | "share" },
+  place: Place,
+): Type {
+  const type = e.kind === "best" ? "policy" : "number";
+  if (!place.results) {
+    checking.report("CAS0305", `${e.kind}(…) speaks of results, so it belongs in a claim`, e.span, {
+      help: `${place.what} states what the results follow from`,
+    });
+    return "any";
+  }
+  if (e.kind === "P")
+    expect(
+      checking,
+      e.condition,
+      "condition",
+      eventualPlace(`the condition inside P(…) in ${place.what}`),
+      "P(…)",
+    );
+  if (e.kind === "share" && e.claim.kind !== "claim")
+    expect(checking, e.claim, "condition", place, "share(…)");
+  return type;
+}

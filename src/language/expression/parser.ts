@@ -1,0 +1,438 @@
+// A recursive-descent parser over tokens, with precedence climbing for the binary operators. From loosest to
+// tightest: implies (right) · or · and · not · comparisons and in (one only) · to · + - · * / · unary - · ^ (right).
+// `if c then a else b` stands where a whole expression does. The first mistake ends an expression: what follows
+// it would be guesses. Depth is bounded twice, while parsing (the stack here) and in the tree's height (the
+// stacks of all who walk it later).
+
+import { type Code, type Diagnostic, type Details, diagnostic, join, type Span } from "../../diagnostics/index.js";
+import type { Token } from "./lex.js";
+import { spanIn } from "./located.js";
+import { printPlan } from "./print.js";
+import { visible } from "./show.js";
+import type { BinaryOperator, Located, PlanPart, PlanSyntax, Syntax, Word } from "./syntax.js";
+import { isApplied, isReserved } from "./words.js";
+
+/** Deepest nesting of an expression, and greatest height of its tree. */
+export const depthLimit = 200;
+
+/** Ends the parse of one expression; never leaves this folder. */
+export class Refused {
+  readonly diagnostic: Diagnostic;
+  constructor(found: Diagnostic) {
+    this.diagnostic = found;
+  }
+}
+
+const comparisons = new Set(["=", "!=", "<", "<=", ">", ">="]);
+
+/** Left-associative operators by how tightly they bind. */
+const tightness: Readonly<Record<string, number>> = { or: 2, and: 3, "+": 7, "-": 7, "*": 8, "/": 8 };
+
+export class Parser {
+  readonly #located: Located;
+  readonly #tokens: readonly Token[];
+  readonly #heights = new WeakMap<Syntax, number>();
+  #at = 0;
+  #depth = 0;
+
+  constructor(located: Located, tokens: readonly Token[]) {
+    this.#located = located;
+    this.#tokens = tokens;
+  }
+
+  /** The token that comes next. */
+  get next(): Token {
+    return this.#tokens[Math.min(this.#at, this.#tokens.length - 1)]!;
+  }
+
+  #peek(ahead: number): Token {
+    return this.#tokens[Math.min(this.#at + ahead, this.#tokens.length - 1)]!;
+  }
+
+  take(): Token {
+    const token = this.next;
+    this.#at++;
+    return token;
+  }
+
+  /** Whether the next token is this sign or word; signs and words never share a text. */
+  is(text: string): boolean {
+    return this.next.kind !== "end" && this.next.text === text;
+  }
+
+  /** Takes the token if it comes next. */
+  takes(text: string): boolean {
+    if (!this.is(text)) return false;
+    this.#at++;
+    return true;
+  }
+
+  span(token: Token): Span {
+    return spanIn(this.#located, token.start, token.end);
+  }
+
+  refuse(code: Code, message: string, span: Span, details?: Details): never {
+    throw new Refused(diagnostic(code, message, span, details));
+  }
+
+  /** Refuses the next token: `expected WHAT, found "x"`, or says that the text ends too soon. */
+  expected(what: string, details?: Details, code: Code = "CAS0104"): never {
+    const token = this.next;
+    if (token.kind === "end") {
+      this.refuse("CAS0107", `expected ${what}, and the text ends here`, this.span(token), details);
+    }
+    if (token.text === ")" || token.text === "}") {
+      this.refuse("CAS0103", `"${token.text}" where ${what} is expected`, this.span(token), details);
+    }
+    this.refuse(code, `expected ${what}, found "${visible(token.text)}"`, this.span(token), details);
+  }
+
+  /** A name: a word without a meaning of its own. */
+  name(what: string, code?: Code): Word {
+    const token = this.next;
+    if (token.kind !== "word") this.expected(what, undefined, code);
+    if (isReserved(token.text)) {
+      this.expected(what, { help: `"${token.text}" is a word of the language and cannot be a name` }, code);
+    }
+    this.#at++;
+    return { text: token.text, span: this.span(token) };
+  }
+
+  /** A level: a name, or a number with its sign, as written. */
+  level(what: string, code?: Code): Word {
+    const minus = this.is("-") && this.#peek(1).kind === "number" ? this.take() : undefined;
+    const token = this.next;
+    if (token.kind === "number") {
+      this.#at++;
+      const span = minus ? join(this.span(minus), this.span(token)) : this.span(token);
+      return { text: `${minus ? "-" : ""}${token.text}`, span };
+    }
+    return this.name(what, code);
+  }
+
+  /** Refuses whatever follows a complete text. */
+  end(): void {
+    const token = this.next;
+    if (token.kind === "end") return;
+    const span = this.span(token);
+    if (token.text === ")" || token.text === "}") {
+      this.refuse("CAS0103", `"${token.text}" closes a bracket that is not open`, span);
+    }
+    const before = this.#tokens[this.#at - 1];
+    const after = before ? ` after "${visible(before.text)}"` : "";
+    this.refuse("CAS0104", `unexpected "${visible(token.text)}"${after}`, span, this.#hintAfter(before, token));
+  }
+
+  #hintAfter(before: Token | undefined, token: Token): Details {
+    if (token.text === "if") return { help: "write `if CONDITION then A else B`, or CONDITION implies A" };
+    if (token.text === "|") return { help: "a plan stands inside P(condition | plan) or E(actor | plan)" };
+    if (token.text === "not") return { help: "`not` stands before the whole comparison: not a in {b}" };
+    if (token.text === "is") return { help: 'write "="', fix: { span: this.span(token), text: "=" } };
+    if (token.text === ",") return { help: "a comma separates the arguments of a function, the members of a set and parts of a plan" };
+    if (before && before.kind !== "sign" && (token.kind !== "sign" || token.text === "(")) {
+      return { help: `an operator is missing between "${visible(before.text)}" and "${visible(token.text)}"` };
+    }
+    return {};
+  }
+
+  #close(bracket: Token): Token {
+    const closing = bracket.text === "(" ? ")" : "}";
+    if (this.is(closing)) return this.take();
+    if (this.next.kind === "end") {
+      this.refuse("CAS0103", `"${bracket.text}" is not closed`, this.span(bracket), { help: `add "${closing}"` });
+    }
+    if (this.is(")") || this.is("}")) {
+      this.refuse("CAS0103", `"${this.next.text}" where "${closing}" is expected`, this.span(this.next), {
+        notes: [{ message: `"${bracket.text}" is opened here`, span: this.span(bracket) }],
+      });
+    }
+    const before = this.#tokens[this.#at - 1];
+    this.expected(`"${closing}"`, this.#hintAfter(before, this.next));
+  }
+
+  #open(after: Token): Token {
+    if (!this.is("(")) this.expected(`"(" after "${after.text}"`);
+    return this.take();
+  }
+
+  /** Runs a parse one level deeper. */
+  #deeper<T>(parse: () => T): T {
+    if (++this.#depth > depthLimit) this.#tooDeep(this.span(this.next));
+    const result = parse();
+    this.#depth--;
+    return result;
+  }
+
+  #tooDeep(span: Span): never {
+    this.refuse("CAS0105", `the expression nests more than ${depthLimit} deep`, span, {
+      help: "name parts of it under `conditions` or `quantities`",
+    });
+  }
+
+  /** Notes the height of a node over its parts, and refuses trees that grow too high. */
+  #node(node: Syntax, parts: readonly Syntax[]): Syntax {
+    let height = 0;
+    for (const part of parts) height = Math.max(height, this.#heights.get(part) ?? 0);
+    if (height >= depthLimit) this.#tooDeep({ start: node.span.start, end: node.span.start + 1 });
+    this.#heights.set(node, height + 1);
+    return node;
+  }
+
+  /** A whole expression. */
+  expression(): Syntax {
+    return this.#deeper(() => {
+      if (this.is("if")) return this.#conditional();
+      const left = this.#loose(2);
+      if (!this.takes("implies")) return left;
+      return this.#binary("implies", left, this.expression());
+    });
+  }
+
+  #binary(operator: BinaryOperator, left: Syntax, right: Syntax): Syntax {
+    return this.#node({ kind: "binary", operator, left, right, span: join(left.span, right.span) }, [left, right]);
+  }
+
+  #conditional(): Syntax {
+    const start = this.span(this.take());
+    const condition = this.expression();
+    if (!this.takes("then")) this.expected('"then"', { help: "write `if CONDITION then A else B`" });
+    const then = this.expression();
+    if (!this.takes("else")) this.expected('"else"', { help: "write `if CONDITION then A else B`" });
+    const otherwise = this.expression();
+    const span = join(start, otherwise.span);
+    return this.#node({ kind: "if", condition, then, else: otherwise, span }, [condition, then, otherwise]);
+  }
+
+  /** `or` (2) and `and` (3), over negations. */
+  #loose(level: number): Syntax {
+    if (level > 3) return this.#negation();
+    let left = this.#loose(level + 1);
+    while (tightness[this.next.text] === level) {
+      const operator = this.take().text as BinaryOperator;
+      left = this.#binary(operator, left, this.#loose(level + 1));
+    }
+    return left;
+  }
+
+  #negation(): Syntax {
+    if (!this.is("not")) return this.#comparison();
+    return this.#deeper(() => {
+      const start = this.span(this.take());
+      const of = this.#negation();
+      return this.#node({ kind: "not", of, span: join(start, of.span) }, [of]);
+    });
+  }
+
+  #comparison(): Syntax {
+    const start = this.#at;
+    const left = this.#interval();
+    let result = left;
+    if (comparisons.has(this.next.text)) {
+      const operator = this.take().text as BinaryOperator;
+      result = this.#binary(operator, left, this.#interval());
+    } else if (this.takes("in")) {
+      result = this.#membership(left);
+    }
+    if (result !== left && (comparisons.has(this.next.text) || this.is("in"))) {
+      this.#chained(start, result.span);
+    }
+    return result;
+  }
+
+  #chained(start: number, first: Span): never {
+    const second = this.next;
+    // What stands between the two comparison signs belongs to both of the comparisons meant.
+    const between = this.#tokens.slice(start, this.#at);
+    const sign = between.findIndex((t) => comparisons.has(t.text) || t.text === "in");
+    const text = (from: Token | undefined, to: Token | undefined) =>
+      from && to ? this.#located.text.slice(from.start, to.end) : "";
+    const whole = text(between[0], between.at(-1));
+    const middle = text(between[sign + 1], between.at(-1));
+    const message = `"${visible(whole)} ${second.text} …" compares three things at once`;
+    const cure = `write "${visible(`${whole} and ${middle}`)} ${second.text} …"`;
+    this.refuse("CAS0106", message, join(first, this.span(second)), { help: cure });
+  }
+
+  #membership(left: Syntax): Syntax {
+    if (!this.is("{")) this.expected('"{"', { help: "write the members in braces: a in {b, c}" });
+    const open = this.take();
+    const members: Syntax[] = [];
+    do {
+      const { text, span } = this.level("a level or a number");
+      const digits = text.startsWith("-") ? text.slice(1) : text;
+      const value = /^\d/.test(digits) ? this.#tokens[this.#at - 1]!.value! : undefined;
+      if (value === undefined) members.push(this.#node({ kind: "name", name: text, span }, []));
+      else if (digits === text) members.push(this.#node({ kind: "number", value, span }, []));
+      else {
+        const of = this.#node({ kind: "number", value, span: { start: span.end - digits.length, end: span.end } }, []);
+        members.push(this.#node({ kind: "negate", of, span }, [of]));
+      }
+    } while (this.takes(","));
+    const close = this.#close(open);
+    return this.#node({ kind: "in", left, members, span: join(left.span, this.span(close)) }, [left, ...members]);
+  }
+
+  #interval(): Syntax {
+    const low = this.#arithmetic(7);
+    if (!this.takes("to")) return low;
+    const high = this.#arithmetic(7);
+    return this.#node({ kind: "interval", low, high, span: join(low.span, high.span) }, [low, high]);
+  }
+
+  /** `+ -` (7) and `* /` (8), over signed powers. */
+  #arithmetic(level: number): Syntax {
+    if (level > 8) return this.#signed();
+    let left = this.#arithmetic(level + 1);
+    while (tightness[this.next.text] === level) {
+      const operator = this.take().text as BinaryOperator;
+      left = this.#binary(operator, left, this.#arithmetic(level + 1));
+    }
+    return left;
+  }
+
+  #signed(): Syntax {
+    if (!this.is("-")) return this.#power();
+    return this.#deeper(() => {
+      const start = this.span(this.take());
+      const of = this.#signed();
+      return this.#node({ kind: "negate", of, span: join(start, of.span) }, [of]);
+    });
+  }
+
+  #power(): Syntax {
+    const base = this.#primary();
+    if (!this.takes("^")) return base;
+    return this.#binary("^", base, this.#deeper(() => this.#signed()));
+  }
+
+  #primary(): Syntax {
+    const token = this.next;
+    if (token.kind === "number") {
+      this.take();
+      return this.#node({ kind: "number", value: token.value!, span: this.span(token) }, []);
+    }
+    if (token.text === "(") {
+      this.take();
+      const inner = this.expression();
+      const span = join(this.span(token), this.span(this.#close(token)));
+      return this.#node({ ...inner, span }, [inner]);
+    }
+    if (token.kind !== "word") this.#noOperand();
+    switch (token.text) {
+      case "true":
+      case "false":
+        this.take();
+        return this.#node({ kind: "name", name: token.text, span: this.span(token) }, []);
+      case "rest":
+        this.take();
+        return this.#node({ kind: "rest", span: this.span(token) }, []);
+      case "P":
+      case "E":
+      case "best":
+      case "share":
+      case "choice":
+        return this.#special(this.take());
+    }
+    if (isApplied(token.text) || (!isReserved(token.text) && this.#peek(1).text === "(")) return this.#call();
+    if (isReserved(token.text)) this.#noOperand();
+    this.take();
+    return this.#node({ kind: "name", name: token.text, span: this.span(token) }, []);
+  }
+
+  #noOperand(): never {
+    const { text } = this.next;
+    if (text === "+") {
+      this.expected("a value", { help: "leave the plus sign out", fix: { span: this.span(this.next), text: "" } });
+    }
+    if (text === "if" || text === "not") this.expected("a value", { help: `put parentheses around "${text} …"` });
+    if (text === "{") this.expected("a value", { help: "a set stands after `in`: a in {b, c}" });
+    if (isReserved(text)) {
+      this.expected("a value", { help: `"${text}" is a word of the language and cannot be a name` });
+    }
+    this.expected("a value");
+  }
+
+  #list(): Syntax[] {
+    const items: Syntax[] = [];
+    if (this.is(")")) return items;
+    do items.push(this.expression());
+    while (this.takes(","));
+    if (this.is("|")) {
+      this.expected(`"," or ")"`, { help: "a plan stands inside P(condition | plan) or E(actor | plan)" });
+    }
+    return items;
+  }
+
+  #call(): Syntax {
+    const word = this.take();
+    const open = this.#open(word);
+    const list = this.#list();
+    const span = join(this.span(word), this.span(this.#close(open)));
+    const name = { text: word.text, span: this.span(word) };
+    return this.#node({ kind: "call", name, arguments: list, span }, list);
+  }
+
+  /** What is written like a call but takes more than expressions. */
+  #special(word: Token): Syntax {
+    const open = this.#open(word);
+    const close = (): Span => join(this.span(word), this.span(this.#close(open)));
+    switch (word.text) {
+      case "P": {
+        const condition = this.expression();
+        const plan = this.#given();
+        return this.#node({ kind: "P", condition, plan, span: close() }, [condition]);
+      }
+      case "E": {
+        const actor = this.name("an actor");
+        const plan = this.#given();
+        return this.#node({ kind: "E", actor, plan, span: close() }, []);
+      }
+      case "best": {
+        const actor = this.name("an actor");
+        return this.#node({ kind: "best", actor, span: close() }, []);
+      }
+      case "share": {
+        const claim = this.expression();
+        return this.#node({ kind: "share", claim, span: close() }, [claim]);
+      }
+      default: {
+        const options: { value: Syntax; weight: Syntax }[] = [];
+        do {
+          const value = this.expression();
+          if (!this.takes("at")) {
+            this.expected('"at" and a weight', { help: "write `choice(10 at 0.3, 20 at 0.7)`" });
+          }
+          options.push({ value, weight: this.expression() });
+        } while (this.takes(","));
+        const span = close();
+        return this.#node({ kind: "choice", options, span }, options.flatMap((o) => [o.value, o.weight]));
+      }
+    }
+  }
+
+  /** The plan after `|`, or the plan without parts. */
+  #given(): PlanSyntax {
+    const bar = this.next;
+    if (this.takes("|")) return this.plan();
+    const here = this.span(bar).start;
+    return { span: { start: here, end: here }, text: "", parts: [] };
+  }
+
+  /** Parts of a plan up to what cannot belong to it. */
+  plan(): PlanSyntax {
+    const parts: PlanPart[] = [];
+    do {
+      const word = this.name("a policy or a lever", "CAS0109");
+      if (this.takes("=")) parts.push({ kind: "hold", lever: word, level: this.level("a level", "CAS0109") });
+      else if (comparisons.has(this.next.text) || this.is("in")) {
+        this.expected('"=" and a level', { help: "a plan holds a lever at one level: lever = level" }, "CAS0109");
+      } else parts.push({ kind: "policy", policy: word });
+    } while (this.takes(","));
+    if (this.is("and")) {
+      const fix = { span: this.span(this.next), text: "," };
+      this.expected('","', { help: "the parts of a plan are joined by commas", fix }, "CAS0109");
+    }
+    const spans = parts.map((p) => (p.kind === "policy" ? p.policy.span : join(p.lever.span, p.level.span)));
+    return { span: spans.reduce(join), text: printPlan(parts), parts };
+  }
+}

@@ -1,0 +1,72 @@
+// Syntax trees back to text, in one canonical form: single spaces, and the parentheses that are needed only.
+
+import type { PlanPart, PlanSyntax, Syntax } from "./syntax.js";
+
+// How tightly each form binds; a part that binds less tightly than its place asks for is put in parentheses.
+const loosest = 0;
+const tightest = 11;
+const tightness: Readonly<Record<string, number>> = {
+  implies: 1, or: 2, and: 3, not: 4,
+  "=": 5, "!=": 5, "<": 5, "<=": 5, ">": 5, ">=": 5, in: 5,
+  interval: 6, "+": 7, "-": 7, "*": 8, "/": 8, negate: 9, "^": 10,
+};
+
+/** The text of a tree. Parsing it gives the same tree, places apart. */
+export function printSyntax(syntax: Syntax): string {
+  return print(syntax, loosest);
+}
+
+/** The text of a plan, parts joined by commas; empty for the plan without parts. */
+export function printPlan(parts: readonly PlanPart[]): string {
+  return parts.map((p) => (p.kind === "policy" ? p.policy.text : `${p.lever.text} = ${p.level.text}`)).join(", ");
+}
+
+function print(s: Syntax, place: number): string {
+  const wrap = (own: number, text: string) => (own < place ? `(${text})` : text);
+  switch (s.kind) {
+    case "number":
+      return String(s.value);
+    case "name":
+      return s.name;
+    case "rest":
+      return "rest";
+    case "not":
+      return wrap(tightness.not!, `not ${print(s.of, tightness.not!)}`);
+    case "negate":
+      return wrap(tightness.negate!, `-${print(s.of, tightness.negate!)}`);
+    case "binary": {
+      const own = tightness[s.operator]!;
+      if (s.operator === "^") return wrap(own, `${print(s.left, tightest)}^${print(s.right, tightness.negate!)}`);
+      // Right-associative, left-associative, and not associative at all.
+      const left = s.operator === "implies" || own === 5 ? own + 1 : own;
+      const right = s.operator === "implies" ? loosest : own + 1;
+      return wrap(own, `${print(s.left, left)} ${s.operator} ${print(s.right, right)}`);
+    }
+    case "in":
+      return wrap(tightness.in!, `${print(s.left, tightness.in! + 1)} in {${s.members.map(printSyntax).join(", ")}}`);
+    case "interval": {
+      const part = tightness.interval! + 1;
+      return wrap(tightness.interval!, `${print(s.low, part)} to ${print(s.high, part)}`);
+    }
+    case "if":
+      return wrap(loosest, `if ${printSyntax(s.condition)} then ${printSyntax(s.then)} else ${printSyntax(s.else)}`);
+    case "call":
+      return `${s.name.text}(${s.arguments.map(printSyntax).join(", ")})`;
+    case "choice":
+      return `choice(${s.options.map((o) => `${printSyntax(o.value)} at ${printSyntax(o.weight)}`).join(", ")})`;
+    case "P":
+      return `P(${printSyntax(s.condition)}${printGiven(s.plan)})`;
+    case "E":
+      return `E(${s.actor.text}${printGiven(s.plan)})`;
+    case "best":
+      return `best(${s.actor.text})`;
+    case "share":
+      return `share(${printSyntax(s.claim)})`;
+    default:
+      return s satisfies never;
+  }
+}
+
+function printGiven(plan: PlanSyntax): string {
+  return plan.parts.length === 0 ? "" : ` | ${printPlan(plan.parts)}`;
+}

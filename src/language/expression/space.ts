@@ -1,0 +1,45 @@
+// An expression's text with its tokens as written and canonical spaces between them; for the formatter.
+
+import { lex, type Token } from "./lex.js";
+import { locatedAt } from "./located.js";
+import { isReserved } from "./words.js";
+
+const opening = new Set(["(", "{"]);
+const closing = new Set([")", "}", ","]);
+// Words after which an operand or a condition begins, so that a minus is a sign and a bracket no call.
+const callable = new Set([
+  "P", "E", "best", "share", "choice", "min", "max", "abs", "sqrt", "exp", "log",
+  "uniform", "triangular", "pert", "normal", "lognormal", "beta", "true", "false", "rest",
+]);
+
+/** The text re-spaced; as it is if it has characters that the language has no use for. */
+export function spaceExpression(text: string): string {
+  const { tokens, diagnostics } = lex(locatedAt(text));
+  if (diagnostics.length > 0) return text;
+  let result = "";
+  let previous: Token | undefined;
+  let isSign = false;
+  for (const token of tokens) {
+    if (token.kind === "end") break;
+    const wasSign = isSign;
+    isSign = token.text === "-" && startsOperand(previous);
+    if (previous && !wasSign && !isTight(previous, token)) result += " ";
+    result += token.text;
+    previous = token;
+  }
+  return result;
+}
+
+/** Whether an operand is expected after the token, so that a minus there is a sign. */
+function startsOperand(previous: Token | undefined): boolean {
+  if (!previous || previous.kind === "number") return !previous;
+  if (previous.kind === "sign") return previous.text !== ")" && previous.text !== "}";
+  return isReserved(previous.text) && !callable.has(previous.text);
+}
+
+/** Whether no space stands between the two. */
+function isTight(a: Token, b: Token): boolean {
+  if (a.text === "^" || b.text === "^") return true;
+  if (opening.has(a.text) || closing.has(b.text)) return true;
+  return b.text === "(" && a.kind === "word" && !startsOperand(a);
+}

@@ -1,0 +1,300 @@
+// Names in an expression become what they name. A name right of `=`, `in` and the like, with a lever or event on
+// the left, is looked up among that lever's or event's levels first.
+
+import { nearest, type Span } from "../../diagnostics/index.js";
+import { builtins } from "../builtins.js";
+import type { BinaryOperator, PlanSyntax, Syntax, Word } from "../expression/syntax.js";
+import type { Expression, Hold, ResolvedPlan } from "../resolved.js";
+import { type Names, withArticle } from "./names.js";
+
+/** The part of a lever or event that expressions need. */
+export type Levels = {
+  readonly kind: "lever" | "event";
+  readonly name: string;
+  readonly span: Span;
+  readonly levels: readonly string[];
+  readonly numbers?: readonly number[];
+};
+
+/** What expressions are resolved against. */
+export type Scope = {
+  readonly names: Names;
+  readonly coordinates: readonly Levels[];
+  /** The levers each policy holds, filled in the order of declaration. */
+  readonly policies: (readonly Hold[])[];
+};
+
+type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
+const comparisons: ReadonlySet<BinaryOperator> = new Set(["=", "!=", "<", "<=", ">", ">="]);
+const isComparison = (o: BinaryOperator): o is Comparison => comparisons.has(o);
+
+/** The expression with every name looked up; what is not found is reported and becomes `unknown`. */
+export function resolveExpression(scope: Scope, e: Syntax): Expression {
+  const { span } = e;
+  const resolve = (part: Syntax): Expression => resolveExpression(scope, part);
+  switch (e.kind) {
+    case "number":
+    case "rest":
+      return e;
+    case "name":
+      return resolveName(scope, { text: e.name, span });
+    case "not":
+    case "negate":
+      return { kind: e.kind, span, of: resolve(e.of) };
+    case "binary":
+      return resolveBinary(scope, e);
+    case "in":
+      return resolveIn(scope, e);
+    case "if":
+      return {
+        kind: "if",
+        span,
+        condition: resolve(e.condition),
+        then: resolve(e.then),
+        else: resolve(e.else),
+      };
+    case "call":
+      checkFunction(scope, e.name);
+      return { kind: "call", span, name: e.name.text, arguments: e.arguments.map(resolve) };
+    case "interval":
+      return { kind: "interval", span, low: resolve(e.low), high: resolve(e.high) };
+    case "choice":
+      return {
+        kind: "choice",
+        span,
+        options: e.options.map((o) => ({ value: resolve(o.value), weight: resolve(o.weight) })),
+      };
+    case "P":
+      return { kind: "P", span, condition: resolve(e.condition), plan: resolvePlan(scope, e.plan) };
+    case "E":
+      return {
+        kind: "E",
+        span,
+        actor: scope.names.find(e.actor, ["actor"], "in E(…)"),
+        plan: resolvePlan(scope, e.plan),
+      };
+    case "best":
+      return { kind: "best", span, actor: scope.names.find(e.actor, ["actor"], "in best(…)") };
+    case "share":
+      return { kind: "share", span, claim: resolveShared(scope, e.claim) };
+    default:
+      return e satisfies never;
+  }
+}
+
+function resolveName(scope: Scope, word: Word): Expression {
+  const { span } = word;
+  if (word.text === "true" || word.text === "false")
+    return { kind: "truth", span, value: word.text === "true" };
+  const found = scope.names.get(word.text);
+  if (!found) {
+    const owner = scope.coordinates.find((c) => c.levels.includes(word.text));
+    scope.names.unknown(
+      word,
+      owner ? { help: `"${word.text}" is a level: write "${owner.name} = ${word.text}"` } : {},
+    );
+    return { kind: "unknown", span };
+  }
+  const kind = found.kind === "lever" || found.kind === "event" ? "coordinate" : found.kind;
+  return { kind, span, index: found.index };
+}
+
+/** The claim of `share(…)`: a bare name there is a claim's or a condition's. */
+function resolveShared(scope: Scope, claim: Syntax): Expression {
+  if (claim.kind === "name" && claim.name !== "true" && claim.name !== "false") {
+    if (!scope.names.get(claim.name)) {
+      const index = scope.names.find({ text: claim.name, span: claim.span }, ["claim"], "in share(…)");
+      return { kind: "claim", span: claim.span, index };
+    }
+  }
+  return resolveExpression(scope, claim);
+}
+
+function checkFunction(scope: Scope, name: Word): void {
+  if (builtins.has(name.text)) return;
+  const near = nearest(name.text, builtins.keys());
+  const declared = scope.names.get(name.text);
+  scope.names.report(
+    "CAS0209",
+    `unknown function "${name.text}"`,
+    name.span,
+    near !== undefined
+      ? scope.names.suggest(name.span, near)
+      : declared
+        ? { help: `"${name.text}" is ${withArticle(declared.kind)}; to multiply, write "*"` }
+        : { help: `functions and distributions are ${[...builtins.keys(), "choice"].join(", ")}` },
+  );
+}
+
+/** The lever or event that an operand names, with its index. */
+function coordinateOf(scope: Scope, e: Syntax): { index: number; of: Levels } | undefined {
+  if (e.kind !== "name") return undefined;
+  const found = scope.names.get(e.name);
+  if (found?.kind !== "lever" && found?.kind !== "event") return undefined;
+  const of = scope.coordinates[found.index];
+  return of ? { index: found.index, of } : undefined;
+}
+
+/** A name, or a number with or without a minus, as the word of a level. */
+function levelWord(e: Syntax): { text: string; value?: number } | undefined {
+  if (e.kind === "name") return { text: e.name };
+  if (e.kind === "number") return { text: String(e.value), value: e.value };
+  if (e.kind === "negate" && e.of.kind === "number") return { text: `-${e.of.value}`, value: -e.of.value };
+  return undefined;
+}
+
+/** Index of the level, or -1. */
+function levelIndex(of: Levels, word: { readonly text: string; readonly value?: number }): number {
+  const exact = of.levels.indexOf(word.text);
+  if (exact >= 0 || word.value === undefined) return exact;
+  return of.levels.findIndex((level) => level.trim() !== "" && Number(level) === word.value);
+}
+
+function unknownLevel(scope: Scope, of: Levels, word: Word): void {
+  const near = nearest(word.text, of.levels);
+  scope.names.report("CAS0205", `${of.kind} "${of.name}" has no level "${word.text}"`, word.span, {
+    notes: [{ message: `the levels of "${of.name}" are ${of.levels.join(", ")}`, span: of.span }],
+    ...(near === undefined ? {} : scope.names.suggest(word.span, near)),
+  });
+}
+
+/** The index of a level of coordinate `of`, or -1 after reporting. */
+export function findLevel(scope: Scope, of: Levels | undefined, word: Word): number {
+  if (!of) return -1;
+  const value = word.text.trim() === "" ? Number.NaN : Number(word.text);
+  const index = levelIndex(of, { text: word.text, ...(Number.isNaN(value) ? {} : { value }) });
+  if (index < 0) unknownLevel(scope, of, word);
+  return index;
+}
+
+function resolveBinary(scope: Scope, e: Syntax & { kind: "binary" }): Expression {
+  const { span, operator } = e;
+  if (isComparison(operator)) {
+    const left = coordinateOf(scope, e.left);
+    const word = left && levelWord(e.right);
+    if (left && word) {
+      const level = compareWithLevel(scope, left, operator, word, e);
+      if (level) return level;
+    }
+  }
+  const left = resolveExpression(scope, e.left);
+  const right =
+    left.kind === "best" && isComparison(operator)
+      ? resolvePolicy(scope, e.right)
+      : resolveExpression(scope, e.right);
+  return { kind: "binary", span, operator, left, right };
+}
+
+/** `coordinate comparison level`; undefined where it is a comparison of numbers. */
+function compareWithLevel(
+  scope: Scope,
+  left: { readonly index: number; readonly of: Levels },
+  operator: Comparison,
+  word: { readonly text: string; readonly value?: number },
+  e: Syntax & { kind: "binary" },
+): Expression | undefined {
+  const { of } = left;
+  const isEquality = operator === "=" || operator === "!=";
+  const level = levelIndex(of, word);
+  if (of.numbers && (level < 0 || !isEquality)) {
+    if (word.value !== undefined || scope.names.get(word.text)) return undefined;
+  }
+  if (level < 0) {
+    unknownLevel(scope, of, { text: word.text, span: e.right.span });
+    return { kind: "unknown", span: e.span };
+  }
+  const levels = of.levels.map((_, i) => i).filter((i) => compare(i, operator, level));
+  return { kind: "among", span: e.span, coordinate: left.index, levels };
+}
+
+function compare(a: number, operator: Comparison, b: number): boolean {
+  switch (operator) {
+    case "=":
+      return a === b;
+    case "!=":
+      return a !== b;
+    case "<":
+      return a < b;
+    case "<=":
+      return a <= b;
+    case ">":
+      return a > b;
+    case ">=":
+      return a >= b;
+    default:
+      return operator satisfies never;
+  }
+}
+
+function resolveIn(scope: Scope, e: Syntax & { kind: "in" }): Expression {
+  const { span } = e;
+  const left = coordinateOf(scope, e.left);
+  if (!left) {
+    const of = resolveExpression(scope, e.left);
+    const member = (m: Syntax) =>
+      of.kind === "best" ? resolvePolicy(scope, m) : resolveExpression(scope, m);
+    return { kind: "in", span, left: of, members: e.members.map(member) };
+  }
+  const words = e.members.map(levelWord);
+  const levels = words.map((word) => (word ? levelIndex(left.of, word) : -1));
+  if (levels.every((level) => level >= 0)) {
+    return {
+      kind: "among",
+      span,
+      coordinate: left.index,
+      levels: [...new Set(levels)].sort((a, b) => a - b),
+    };
+  }
+  const isNumeric = left.of.numbers !== undefined;
+  e.members.forEach((member, i) => {
+    const word = words[i];
+    if (levels[i] !== -1 || (isNumeric && (word?.value !== undefined || scope.names.get(word?.text ?? ""))))
+      return;
+    unknownLevel(scope, left.of, { text: word?.text ?? "(…)", span: member.span });
+  });
+  if (!isNumeric) return { kind: "unknown", span };
+  return {
+    kind: "in",
+    span,
+    left: resolveExpression(scope, e.left),
+    members: e.members.map((m) => resolveExpression(scope, m)),
+  };
+}
+
+/** What `best(…)` is compared with: a policy where it is a name. */
+function resolvePolicy(scope: Scope, e: Syntax): Expression {
+  if (e.kind !== "name") return resolveExpression(scope, e);
+  const index = scope.names.find({ text: e.name, span: e.span }, ["policy"], "beside best(…)");
+  return index < 0 ? { kind: "unknown", span: e.span } : { kind: "policy", span: e.span, index };
+}
+
+/** The plan with policies replaced by what they hold, in the order written. */
+export function resolvePlan(scope: Scope, plan: PlanSyntax): ResolvedPlan {
+  const holds: Hold[] = [];
+  let only: number | undefined;
+  for (const part of plan.parts) {
+    if (part.kind === "policy") {
+      const index = scope.names.find(part.policy, ["policy"], "in a plan");
+      for (const hold of scope.policies[index] ?? []) holds.push({ ...hold, span: part.policy.span });
+      if (plan.parts.length === 1 && index >= 0) only = index;
+    } else {
+      const hold = resolveHold(scope, part.lever, part.level);
+      if (hold) holds.push(hold);
+    }
+  }
+  return { span: plan.span, text: plan.text, ...(only === undefined ? {} : { policy: only }), holds };
+}
+
+function resolveHold(scope: Scope, lever: Word, level: Word): Hold | undefined {
+  const declared = scope.names.get(lever.text);
+  if (declared?.kind === "event") {
+    const message = `"${lever.text}" is an event, decided by chance, and a plan holds levers only`;
+    scope.names.report("CAS0316", message, lever.span, {
+      notes: [{ message: `"${lever.text}" is declared here`, span: declared.span }],
+    });
+    return undefined;
+  }
+  const coordinate = scope.names.find(lever, ["lever"], "in a plan");
+  const index = findLevel(scope, scope.coordinates[coordinate], level);
+  return index < 0 ? undefined : { coordinate, level: index, span: lever.span };
+}

@@ -1,0 +1,237 @@
+// Second stage of the pipeline: every name of the case is looked up.
+
+import { type Diagnostic, sortByPlace } from "../../diagnostics/index.js";
+import type { StepSyntax } from "../expression/syntax.js";
+import type {
+  Expression,
+  Resolved,
+  ResolvedClaim,
+  ResolvedCoordinate,
+  ResolvedGrounds,
+  ResolvedOdds,
+  ResolvedQuantity,
+  ResolvedStep,
+  ResolvedTerm,
+} from "../resolved.js";
+import type {
+  CaseSyntax,
+  ClaimSyntax,
+  EventSyntax,
+  GroundsSyntax,
+  LevelSyntax,
+  LeverSyntax,
+  OddsSyntax,
+  QuantitySyntax,
+  TermSyntax,
+} from "../syntax.js";
+import { findLevel, type Levels, resolveExpression, resolvePlan, type Scope } from "./expression.js";
+import { Names } from "./names.js";
+import { orderDefinitions } from "./order.js";
+
+/**
+ * Looks up every name of a case. After an error the result has gaps (index -1, kind `unknown`), so the pipeline
+ * stops there; the diagnostics are all of the stage's, by place.
+ */
+export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: Diagnostic[] } {
+  const names = new Names(syntax);
+  const levels = [
+    ...syntax.levers.map((l) => levelsOf("lever", l)),
+    ...syntax.events.map((e) => levelsOf("event", e)),
+  ];
+  const scope: Scope = { names, coordinates: levels, policies: [] };
+  const expression = (e: Parameters<typeof resolveExpression>[1]) => resolveExpression(scope, e);
+  const optional = <K extends string>(key: K, e: Parameters<typeof resolveExpression>[1] | undefined) =>
+    (e ? { [key]: expression(e) } : {}) as { readonly [P in K]?: Expression };
+
+  // Policies first: plans elsewhere hold what they hold.
+  const policies = syntax.policies.map((policy) => {
+    const plan = resolvePlan(scope, policy.plan);
+    scope.policies.push(plan.holds);
+    return { syntax: policy, plan };
+  });
+  const start = startOf(scope, syntax);
+  const coordinates = [
+    ...syntax.levers.map((lever, i) => resolveLever(scope, lever, i, start)),
+    ...syntax.events.map((event, i) => resolveEvent(scope, event, syntax.levers.length + i, start)),
+  ];
+  const conditions = syntax.conditions.map((c) => ({ syntax: c, condition: expression(c.condition) }));
+  const quantities = syntax.quantities.map((q) => resolveQuantity(scope, q));
+  const claims = syntax.claims.map((c) => resolveClaim(scope, c));
+  const { order, diagnostics: loops } = orderDefinitions({
+    condition: conditions.map((c) => ({ name: c.syntax.name, is: c.condition })),
+    quantity: quantities.map((q) => ({ name: q.syntax.name, is: q.is })),
+    claim: claims.map((c) => ({ name: c.syntax.name, is: c.holdsIf })),
+  });
+
+  const resolved: Resolved = {
+    syntax,
+    actors: syntax.actors.map((actor) => ({
+      syntax: actor,
+      ...optional("riskAversion", actor.riskAversion),
+    })),
+    coordinates,
+    quantities,
+    conditions,
+    correlations: syntax.correlations.map((c) => ({
+      syntax: c,
+      between: [
+        names.find(c.between[0], ["quantity"], "in a correlation"),
+        names.find(c.between[1], ["quantity"], "in a correlation"),
+      ],
+      rank: expression(c.rank),
+    })),
+    rules: syntax.rules.map((r) => ({ span: r.span, never: expression(r.never) })),
+    play: syntax.play.map((s) => resolveStep(scope, s)),
+    terms: syntax.terms.map((t) => resolveTerm(scope, t)),
+    policies,
+    claims,
+    preferences: syntax.preferences.map((p) => ({
+      actor: names.find(p.actor, ["actor"], "in the preferences"),
+      span: p.span,
+      statements: p.statements.map((s) => ({
+        span: s.span,
+        text: s.text,
+        condition: expression(s.condition),
+        ...optional("when", s.when),
+      })),
+    })),
+    rankings: syntax.rankings.map((r) => ({
+      syntax: r,
+      actor: names.find(r.actor, ["actor"], "in the rankings"),
+    })),
+    indistinct: syntax.indistinct.map(expression),
+    ...optional("precision", syntax.precision),
+    ...optional("holdsAt", syntax.holdsAt),
+    ...optional("failsAt", syntax.failsAt),
+    order,
+  };
+  return { resolved, diagnostics: sortByPlace([...names.diagnostics, ...loops]) };
+}
+
+const yesNo = ["no", "yes"];
+
+function levelsOf(kind: "lever" | "event", syntax: LeverSyntax | EventSyntax): Levels {
+  const levels = syntax.levels?.map((level) => level.name.text) ?? yesNo;
+  const numbers = levels.map((level) => (level.trim() === "" ? Number.NaN : Number(level)));
+  const isNumeric = numbers.length > 0 && numbers.every(Number.isFinite);
+  return {
+    kind,
+    name: syntax.name.text,
+    span: syntax.name.span,
+    levels,
+    ...(isNumeric ? { numbers } : {}),
+  };
+}
+
+function common(scope: Scope, index: number, levels: readonly LevelSyntax[] | undefined, start: number[]) {
+  const of = scope.coordinates[index] as Levels;
+  return {
+    name: of.name,
+    span: of.span,
+    levels: of.levels,
+    levelSpans: levels?.map((level) => level.name.span) ?? [],
+    ...(of.numbers ? { numbers: of.numbers } : {}),
+    isYesNo: of.levels.length === 2 && of.levels[0] === "no" && of.levels[1] === "yes",
+    start: start[index] ?? 0,
+  };
+}
+
+/** The level each coordinate starts at. */
+function startOf(scope: Scope, syntax: CaseSyntax): number[] {
+  const start = scope.coordinates.map(() => 0);
+  for (const { lever, level } of syntax.start) {
+    const coordinate = scope.names.find(lever, ["lever", "event"], "in the start");
+    const index = findLevel(scope, scope.coordinates[coordinate], level);
+    if (index >= 0) start[coordinate] = index;
+  }
+  return start;
+}
+
+function resolveLever(scope: Scope, syntax: LeverSyntax, index: number, start: number[]): ResolvedCoordinate {
+  const of = scope.coordinates[index] as Levels;
+  const forbidden: [number, number][] = [];
+  if (syntax.irreversible?.kind === "all") {
+    for (let from = 1; from < of.levels.length; from++)
+      for (let to = 0; to < from; to++) forbidden.push([from, to]);
+  }
+  if (syntax.irreversible?.kind === "moves") {
+    for (const move of syntax.irreversible.moves) {
+      const from = findLevel(scope, of, move.from);
+      const to = findLevel(scope, of, move.to);
+      if (from >= 0 && to >= 0) forbidden.push([to, from]);
+    }
+  }
+  return {
+    ...common(scope, index, syntax.levels, start),
+    kind: "lever",
+    syntax,
+    actor: scope.names.find(syntax.actor, ["actor"], `in lever "${syntax.name.text}"`),
+    forbidden,
+  };
+}
+
+function resolveEvent(scope: Scope, syntax: EventSyntax, index: number, start: number[]): ResolvedCoordinate {
+  const odds = (o: OddsSyntax): ResolvedOdds => ({
+    span: o.span,
+    of: o.of.map(({ level, odds }) => ({
+      level: findLevel(scope, scope.coordinates[index], level),
+      span: level.span,
+      odds: resolveExpression(scope, odds),
+    })),
+  });
+  return {
+    ...common(scope, index, syntax.levels, start),
+    kind: "event",
+    syntax,
+    odds: odds(syntax.odds),
+    seenBy: syntax.seenBy.map((seen) => ({
+      actor: scope.names.find(seen.actor, ["actor"], `in the odds of event "${syntax.name.text}"`),
+      odds: odds(seen.odds),
+    })),
+  };
+}
+
+function groundsOf(scope: Scope, written: GroundsSyntax, where: string): ResolvedGrounds {
+  if (!written.source) return { written };
+  return { written, source: scope.names.source(written.source, where) };
+}
+
+function resolveQuantity(scope: Scope, syntax: QuantitySyntax): ResolvedQuantity {
+  const grounds = groundsOf(scope, syntax, `in quantity "${syntax.name.text}"`);
+  return { syntax, is: resolveExpression(scope, syntax.is), grounds };
+}
+
+function resolveTerm(scope: Scope, syntax: TermSyntax): ResolvedTerm {
+  const where = `in the value "${syntax.name.text}"`;
+  return {
+    syntax,
+    actor: scope.names.find(syntax.actor, ["actor"], "in the values"),
+    ...(syntax.condition ? { condition: resolveExpression(scope, syntax.condition) } : {}),
+    worth: resolveExpression(scope, syntax.worth),
+    grounds: groundsOf(scope, syntax, where),
+  };
+}
+
+function resolveStep(scope: Scope, step: StepSyntax): ResolvedStep {
+  const kind = step.actor ? "lever" : "event";
+  return {
+    span: step.span,
+    text: step.text,
+    ...(step.actor ? { actor: scope.names.find(step.actor, ["actor"], "in the play") } : {}),
+    sets: step.what.map((word) => ({
+      coordinate: scope.names.find(word, [kind], "in the play"),
+      span: word.span,
+    })),
+    ...(step.condition ? { condition: resolveExpression(scope, step.condition) } : {}),
+  };
+}
+
+function resolveClaim(scope: Scope, syntax: ClaimSyntax): ResolvedClaim {
+  return {
+    syntax,
+    holdsIf: resolveExpression(scope, syntax.holdsIf),
+    ...(syntax.holdsAt ? { holdsAt: resolveExpression(scope, syntax.holdsAt) } : {}),
+    ...(syntax.failsAt ? { failsAt: resolveExpression(scope, syntax.failsAt) } : {}),
+    grounds: groundsOf(scope, syntax, `in claim "${syntax.name.text}"`),
+  };
+}

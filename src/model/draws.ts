@@ -1,0 +1,194 @@
+// The quantities of a case, a block of draws at a time. Draw k of a quantity depends only on the seed, its name
+// and k (and, within a correlated group, on the group's names), never on blocks, threads or other quantities.
+
+import {
+  choleskyInto,
+  fillInto,
+  loadConstants,
+  normalCdf,
+  normalQuantile,
+  openSequence,
+  type Program,
+  ProgramBuilder,
+  pearsonFromSpearman,
+  quantile,
+  quantileInto,
+  type Register,
+  runProgram,
+  type Sequence,
+} from "../kernel/index.js";
+import type { Case, Distribution } from "./case.js";
+import { emitNum } from "./emit.js";
+import { evaluateNum } from "./evaluate.js";
+import { readsOf } from "./expression.js";
+import type { DrawOptions } from "./result.js";
+
+/** A drawn quantity: its sequence of uniforms and where its draws go. */
+type Drawn = { readonly quantity: number; readonly distribution: Distribution; readonly sequence: Sequence };
+
+/** Quantities that are drawn together: `factor` is the lower Cholesky factor, row-major. */
+type Group = { readonly members: readonly number[]; readonly factor: Float64Array };
+
+/**
+ * The quantities of a case for one block of draws: `row(q)[d]` is quantity q in draw `first + d`.
+ * Quantities that `wanted` does not reach are not drawn; their rows stay 0.
+ */
+export class Draws {
+  readonly #memory: Float64Array;
+  readonly #stride: number;
+  readonly #drawn: readonly Drawn[];
+  readonly #groups: readonly Group[];
+  readonly #program: Program;
+  readonly #registers: readonly Register[];
+  readonly #uniforms: Float64Array;
+  readonly #normals: Float64Array;
+
+  /**
+   * @param stride draws per block at the most
+   * @param wanted indices of the quantities that will be read; all when left out
+   */
+  constructor(subject: Case, options: Omit<DrawOptions, "draws">, stride: number, wanted?: Iterable<number>) {
+    const reached = reachedFrom(subject, wanted ?? subject.quantities.keys());
+    this.#stride = stride;
+    this.#drawn = [...reached].flatMap((q) => {
+      const { name, is } = subject.quantities[q]!;
+      if (is.kind !== "drawn") return [];
+      return [
+        {
+          quantity: q,
+          distribution: is.distribution,
+          sequence: openSequence(options.seed, name, options.sampling),
+        },
+      ];
+    });
+    const position = new Map(this.#drawn.map(({ quantity }, i) => [quantity, i]));
+    this.#groups = correlatedGroups(subject)
+      .filter((members) => members.some((q) => reached.has(q)))
+      .map((members) => ({
+        members: members.map((q) => position.get(q)!),
+        factor: factorOf(subject, members),
+      }));
+    const { program, registers } = compileQuantities(subject, reached);
+    this.#program = program;
+    this.#registers = registers;
+    this.#memory = new Float64Array(program.nRegisters * stride);
+    loadConstants(program, this.#memory, stride);
+    const largest = Math.max(1, ...this.#groups.map(({ members }) => members.length));
+    this.#uniforms = new Float64Array(stride * largest);
+    this.#normals = new Float64Array(stride * largest);
+  }
+
+  /** Draws `first` to `first + count - 1` into the rows; `count` is at most the block's stride. */
+  fill(first: number, count: number): void {
+    const grouped = new Set(this.#groups.flatMap(({ members }) => members));
+    const u = this.#uniforms;
+    this.#drawn.forEach(({ quantity, distribution, sequence }, i) => {
+      if (grouped.has(i)) return;
+      fillInto(sequence, u, first, count);
+      quantileInto(this.row(quantity), u, count, distribution);
+    });
+    for (const group of this.#groups) this.#fillGroup(group, first, count);
+    runProgram(this.#program, this.#memory, this.#stride, count);
+  }
+
+  /** A Gaussian copula: independent normals, mixed by the Cholesky factor, mapped back to uniforms. */
+  #fillGroup({ members, factor }: Group, first: number, count: number): void {
+    const n = members.length;
+    const stride = this.#stride;
+    const u = this.#uniforms.subarray(0, stride);
+    const z = this.#normals;
+    members.forEach((i, m) => {
+      fillInto(this.#drawn[i]!.sequence, u, first, count);
+      for (let d = 0; d < count; d++) z[m * stride + d] = normalQuantile(u[d]!);
+    });
+    // From the last row up, so that a row is overwritten only when no later one needs it.
+    for (let m = n - 1; m >= 0; m--) {
+      for (let d = 0; d < count; d++) {
+        let mixed = 0;
+        for (let j = 0; j <= m; j++) mixed += factor[m * n + j]! * z[j * stride + d]!;
+        z[m * stride + d] = mixed;
+        u[d] = Math.min(Math.max(normalCdf(mixed), Number.MIN_VALUE), 1 - Number.EPSILON / 2);
+      }
+      const { quantity, distribution } = this.#drawn[members[m]!]!;
+      quantileInto(this.row(quantity), u, count, distribution);
+    }
+  }
+
+  /** The block's values of a quantity. */
+  row(quantity: number): Float64Array {
+    const start = this.#registers[quantity]! * this.#stride;
+    return this.#memory.subarray(start, start + this.#stride);
+  }
+}
+
+/** Every quantity at its median: drawn ones at the median of their distribution, computed ones from those. */
+export function mediansOf(subject: Case): Float64Array {
+  const medians = new Float64Array(subject.quantities.length);
+  subject.quantities.forEach(({ is }, q) => {
+    medians[q] =
+      is.kind === "drawn"
+        ? quantile(is.distribution, 0.5)
+        : evaluateNum(is.value, { coordinates: subject.coordinates, quantity: (other) => medians[other]! });
+  });
+  return medians;
+}
+
+/** Wanted quantities, those they are computed from, and the rest of their correlated groups; ascending. */
+function reachedFrom(subject: Case, wanted: Iterable<number>): Set<number> {
+  const groups = correlatedGroups(subject);
+  const reached = new Set<number>();
+  const visit = (q: number): void => {
+    if (reached.has(q)) return;
+    reached.add(q);
+    const { is } = subject.quantities[q]!;
+    if (is.kind === "computed") readsOf(is.value).quantities.forEach(visit);
+    for (const members of groups) if (members.includes(q)) members.forEach(visit);
+  };
+  for (const q of wanted) visit(q);
+  return new Set([...reached].sort((a, b) => a - b));
+}
+
+/** Connected groups of correlated quantities, each ascending. */
+export function correlatedGroups(subject: Case): readonly (readonly number[])[] {
+  const groupOf = new Map<number, Set<number>>();
+  for (const { between } of subject.correlations) {
+    const merged = new Set(between.flatMap((q) => [q, ...(groupOf.get(q) ?? [])]));
+    for (const q of merged) groupOf.set(q, merged);
+  }
+  return [...new Set(groupOf.values())].map((group) => [...group].sort((a, b) => a - b));
+}
+
+function factorOf(subject: Case, members: readonly number[]): Float64Array {
+  const n = members.length;
+  const matrix = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) matrix[i * n + i] = 1;
+  for (const { between, rank } of subject.correlations) {
+    const [i, j] = [members.indexOf(between[0]), members.indexOf(between[1])];
+    if (i < 0 || j < 0) continue;
+    matrix[i * n + j] = matrix[j * n + i] = pearsonFromSpearman(rank);
+  }
+  const factor = new Float64Array(n * n);
+  if (!choleskyInto(factor, matrix, n)) throw new Error("correlations are not positive definite");
+  return factor;
+}
+
+function compileQuantities(subject: Case, reached: ReadonlySet<number>) {
+  const builder = new ProgramBuilder();
+  const registers: Register[] = subject.quantities.map(() => builder.input("not drawn"));
+  for (const q of reached) {
+    const { is } = subject.quantities[q]!;
+    // A computed quantity's register may be another's row or a constant: reading it is all that is done with it.
+    registers[q] =
+      is.kind === "drawn"
+        ? builder.input(`quantity ${q}`)
+        : emitNum(is.value, {
+            builder,
+            coordinates: subject.coordinates,
+            quantity: (other) => registers[other]!,
+            levelOf: () => {
+              throw new Error("a quantity reads the state");
+            },
+          });
+  }
+  return { program: builder.build(), registers };
+}

@@ -1,0 +1,38 @@
+// Long runs in slices: between slices the event loop turns, so that a page stays alive and a run can be stopped.
+
+import type { Watch } from "./result.js";
+
+/** Draws per slice: some tens of milliseconds of work on a case of ordinary size. */
+export const SLICE = 4096;
+
+declare const setTimeout: (then: () => void, milliseconds: number) => unknown;
+
+/**
+ * Calls `work(first, count)` for consecutive slices of `total` draws until done or stopped.
+ * @returns how many draws were done
+ */
+export async function inSlices(
+  total: number,
+  watch: Watch,
+  work: (first: number, count: number) => void,
+): Promise<number> {
+  let done = 0;
+  while (done < total && !watch.signal?.aborted) {
+    const count = Math.min(SLICE, total - done);
+    work(done, count);
+    done += count;
+    watch.onProgress?.(done, total);
+    if (done < total) await new Promise<void>((resolve) => setTimeout(resolve, 0));
+  }
+  return done;
+}
+
+/** Calls `solve(first, count)` for consecutive blocks of at most `stride` draws. */
+export function inBlocks(
+  first: number,
+  count: number,
+  stride: number,
+  solve: (first: number, count: number) => void,
+): void {
+  for (let done = 0; done < count; done += stride) solve(first + done, Math.min(stride, count - done));
+}
