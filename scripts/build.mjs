@@ -36,6 +36,7 @@ const inner = ["cli", "node", "worker"];
 
 compile();
 if (isUpToDate()) process.exit(0);
+rmSync(stamp, { force: true });
 rmSync(dist, { recursive: true, force: true });
 const modules = await bundle();
 declarations();
@@ -76,7 +77,16 @@ async function bundle() {
   const text = readFileSync(cli, "utf8");
   if (!text.startsWith("#!")) writeFileSync(cli, `#!/usr/bin/env node\n${text}`);
   chmodSync(cli, 0o755);
+  for (const { fileName, code } of output) refuseLostFiles(fileName, code ?? "");
   return output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+}
+
+/** A file that the code looks for beside itself (a worker's) must be there under that name in dist/ too. */
+function refuseLostFiles(fileName, code) {
+  for (const [, name] of code.matchAll(/new URL\("(\.[^"]*)", import\.meta\.url\)/g)) {
+    if (!existsSync(join(dist, name)))
+      throw new Error(`${fileName} looks for ${name}, which is not in dist/`);
+  }
 }
 
 /**
@@ -104,7 +114,7 @@ function declarations() {
 
 /** 4. Writes the JSON Schema that editors complete case files with. */
 async function schema() {
-  const { caseSchema } = await import(pathToFileURL(join(build, "language", "schema.js")).href);
+  const { caseSchema } = await import(pathToFileURL(join(dist, "index.js")).href);
   writeFileSync(join(dist, "casus.schema.json"), `${JSON.stringify(caseSchema(), null, 2)}\n`);
 }
 

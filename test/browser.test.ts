@@ -1,9 +1,11 @@
 // The library in a browser: the same file that Node loads, and the same bits out of it.
 
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type Browser, chromium } from "playwright-core";
 import { parseSync } from "rolldown/utils";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -36,16 +38,19 @@ it("dist/index.js and its chunks import nothing but each other", () => {
 });
 
 /**
- * Judges the flagship's claims; the text runs unchanged on both sides. JSON keeps every bit of a finite number.
+ * Judges the flagship's claims and solves its play; the text runs unchanged on both sides. JSON keeps every bit of a finite number.
  */
 const probe = (
   library: string,
   text: string,
 ): string => `import(${JSON.stringify(library)}).then(async (casus) => {
-  const { case: model, diagnostics } = casus.compileCase(${JSON.stringify(text)}, "korea-2017.casus.yaml");
+  const { case: model, diagnostics } = casus.compileCase({ name: "korea-2017", text: ${JSON.stringify(text)} });
   if (!model) throw new Error(JSON.stringify(diagnostics));
-  const result = await casus.testClaims(model, { draws: 5000, seed: "browser", sampling: "sobol" });
-  return JSON.stringify(result, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value));
+  const options = { draws: 5000, seed: "browser" };
+  const claims = await casus.testClaims(model, options);
+  const play = await casus.solvePlay(model, options);
+  if (claims.status !== "complete" || play.status !== "complete") throw new Error(JSON.stringify([claims, play]));
+  return JSON.stringify([claims, play], (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value));
 })`;
 
 describe("in a browser", () => {
@@ -84,8 +89,11 @@ describe("in a browser", () => {
     await page.goto(`${origin}/`);
     const text = readFileSync(flagship, "utf8");
     const there = await page.evaluate(probe("/index.js", text));
-    // biome-ignore lint/security/noGlobalEval: the same text that the page evaluates
-    const here = await (0, eval)(probe(join(dist, "index.js"), text));
+    const library = pathToFileURL(join(dist, "index.js")).href;
+    const script = `process.stdout.write(await ${probe(library, text)})`;
+    const here = execFileSync(process.execPath, ["--input-type=module", "--eval", script], {
+      encoding: "utf8",
+    });
     expect(there).toBe(here);
     expect(errors).toEqual([]);
     expect([...new Set(requested)]).toEqual([origin]);

@@ -77,6 +77,7 @@ const table = {
   CAS0320: error("rules leave nothing", "Every state is forbidden by the rules. Relax one of them."),
   CAS0321: error("not a number", "The value is not a finite number."),
   CAS0322: error("unusable risk aversion or precision", "Risk aversion is 0 or more, precision is over 0, in every draw."),
+  CAS0323: error("lever held twice", "A plan holds a lever at one level, and this one, with what its policies hold, names a lever twice. Remove one of the two."),
 
   CAS0401: error("lever of another actor", "A step lets an actor choose levers that are its own."),
   CAS0402: error("lever set twice", "Two steps that one history can meet set the same lever or decide the same event. Give them conditions that exclude each other, or remove one."),

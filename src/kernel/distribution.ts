@@ -182,7 +182,7 @@ function insist(holds: boolean, message: string): void {
 
 function uniformInto(out: Float64Array, u: Float64Array, count: number, low: number, high: number): void {
   const width = high - low;
-  // Rounding may carry the sum past the end.
+  // At u = 1 rounding may carry the sum past the end.
   for (let i = 0; i < count; i++) out[i] = Math.min(high, low + width * u[i]!);
 }
 
@@ -222,6 +222,7 @@ function betaInto(out: Float64Array, u: Float64Array, count: number, alpha: numb
     // 1 - F(x) = (1 - x)^beta
     for (let i = 0; i < count; i++) out[i] = -expm1(log1p(-u[i]!) / beta);
   } else {
+    // By iteration: some 8 µs each, where all other families take less than 0.1 µs.
     const quantileOfBeta = betaQuantile.factory(alpha, beta);
     for (let i = 0; i < count; i++) out[i] = quantileOfBeta(u[i]!);
   }

@@ -80,9 +80,9 @@ function sobolInto(keys: Uint32Array, out: Float64Array, first: number, count: n
 
 /**
  * An Owen scramble of bits in reverse order: each bit is flipped or not by a hash of the key (a, b) and of the bits below
- * it, since in every line a bit depends on itself and lower ones only. Vegdahl's permutation, with a word of its own as
- * the factor; it is applied twice, since once leaves about one pair of keys in 10^5 with correlations that full Owen
- * scrambling gives to one in 10^6.
+ * it, since in every line a bit depends on itself and lower ones only. Vegdahl's permutation, with a key word of its own
+ * as the factor. It is applied twice: after one pass, among 10^6 pairs of names some ten are correlated beyond five
+ * standard deviations of true Owen scrambling; after two, as few as are due (less than one).
  */
 function scrambled(x: number, a: number, b: number): number {
   x ^= Math.imul(x, 0x3d20adea);

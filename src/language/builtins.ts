@@ -38,14 +38,3 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map([
   ["lognormal", distribution(["mean", "sd"], "positive, with this mean and spread", "lognormal(10, 4)")],
   ["beta", distribution(["a", "b"], "between 0 and 1, with mean a / (a + b)", "beta(2, 5)")],
 ] as [string, Builtin][]);
-
-/** Words that have a meaning of their own wherever they stand in an expression, a step or a plan. */
-export const keywords: ReadonlySet<string> = new Set([
-  ..."and or not implies in if then else true false to at rest".split(" "),
-  ..."chooses decides chance best share choice".split(" "),
-]);
-
-/** Whether a word cannot name anything of the common namespace. */
-export function isReserved(word: string): boolean {
-  return keywords.has(word) || builtins.has(word);
-}

@@ -38,10 +38,12 @@ export type Hold = { readonly coordinate: number; readonly level: number; readon
 export type Expression = { readonly span: Span } & (
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "truth"; readonly value: boolean }
-  | {
-      readonly kind: "quantity" | "condition" | "coordinate" | "actor" | "policy" | "claim";
-      readonly index: number;
-    }
+  | { readonly kind: "quantity"; readonly index: number }
+  | { readonly kind: "condition"; readonly index: number }
+  | { readonly kind: "coordinate"; readonly index: number }
+  | { readonly kind: "actor"; readonly index: number }
+  | { readonly kind: "policy"; readonly index: number }
+  | { readonly kind: "claim"; readonly index: number }
   /** A lever or event stands at one of `levels` (ascending). */
   | { readonly kind: "among"; readonly coordinate: number; readonly levels: readonly number[] }
   | { readonly kind: "not" | "negate"; readonly of: Expression }

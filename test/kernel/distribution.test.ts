@@ -35,6 +35,8 @@ describe("quantile, against closed forms", () => {
     [{ family: "logit-normal", mu: 1, sigma: 0.5 }, 1, 1],
     [{ family: "uniform", low: -1, high: 3 }, 0.25, 0],
     [{ family: "uniform", low: 2, high: 2 }, 0.3, 2],
+    // The width 2^53 + 3 rounds to 2^53 + 4.
+    [{ family: "uniform", low: -(2 ** 53) - 2, high: 1 }, 1, 1],
     // F = (x - low)² / (width (mode - low)) below the mode: F(1) = 1/8 and F(mode) = 1/2 here.
     [{ family: "triangular", low: 0, mode: 2, high: 4 }, 0.125, 1],
     [{ family: "triangular", low: 0, mode: 2, high: 4 }, 0.5, 2],

@@ -37,8 +37,8 @@ describe("choleskyInto", () => {
     ["infinite", [Infinity]],
     // x ~ y and y ~ z at 0.9, x ~ z at -0.9: determinant 1 - 3 0.81 - 2 0.729 < 0.
     ["correlations that cannot be", [1, 0.9, -0.9, 0.9, 1, 0.9, -0.9, 0.9, 1]],
-    // z = 0.6 x + 0.8 y exactly, seen through rounding.
-    ["singular but for rounding", [1, 0, 0.6, 0, 1, 0.8, 0.6, 0.8, 1]],
+    // 9² + 40² = 41², so that z is a sum of x and y; rounding leaves a pivot of 2^-53.
+    ["singular but for rounding", [1, 0, 9 / 41, 0, 1, 40 / 41, 9 / 41, 40 / 41, 1]],
   ])("%s is refused", (_, matrix) => {
     expect(factor(matrix, Math.sqrt(matrix.length))).toBeUndefined();
   });

@@ -41,6 +41,15 @@ describe("any sampling", () => {
     );
   });
 
+  test("uniforms are the middles of equal parts of (0, 1): odd multiples of 2^-33 or 2^-53", () => {
+    const parts = { sobol: 2 ** 32, random: 2 ** 52 };
+    fc.assert(
+      fc.property(fc.string(), anySampling, anyDraw, (seed, sampling, first) =>
+        uniforms(first, 64, seed, "x", sampling).every((u) => (2 * parts[sampling] * u) % 2 === 1),
+      ),
+    );
+  });
+
   test("uniforms lie strictly inside (0, 1)", () => {
     fc.assert(
       fc.property(fc.string(), anySampling, anyDraw, (seed, sampling, first) =>

@@ -139,40 +139,59 @@ type Variable =
   | { readonly kind: "coordinate"; readonly index: number }
   | { readonly kind: "free"; readonly key: string };
 
-/** How many evaluations a search may make; more are given up, and the answer is then "unknown". */
-const searchLimit = 20_000;
+/** How many nodes of formulas all searches of a case may visit; those beyond are given up as "unknown". */
+const workLimit = 5_000_000;
 
-/** Whether some assignment makes all formulas true. `nLevels[c]` is the number of levels of coordinate c. */
-export function canHold(
-  formulas: readonly Formula[],
-  nLevels: readonly number[],
-): "yes" | "no" | "unknown" {
-  const variables = variablesOf(formulas);
-  const levels = new Map<number, number>();
-  const free = new Map<string, boolean>();
-  const whole: Formula = { kind: "and", parts: formulas };
-  let left = searchLimit;
-  const search = (next: number): "yes" | "no" | "unknown" => {
-    if (left-- <= 0) return "unknown";
-    const value = evaluate(whole, { levels, free });
+/** Searches with a common limit on their work. */
+export class Search {
+  readonly #nLevels: readonly number[];
+  #left = workLimit;
+
+  /** @param nLevels the number of levels of each coordinate */
+  constructor(nLevels: readonly number[]) {
+    this.#nLevels = nLevels;
+  }
+
+  /** Whether some assignment makes all formulas true. */
+  canHold(formulas: readonly Formula[]): "yes" | "no" | "unknown" {
+    const variables = variablesOf(formulas);
+    const whole: Formula = { kind: "and", parts: formulas };
+    this.#left -= sizeOf(whole);
+    return this.#search(whole, variables, 0, { levels: new Map(), free: new Map() }, sizeOf(whole));
+  }
+
+  #search(
+    whole: Formula,
+    variables: readonly Variable[],
+    next: number,
+    at: { levels: Map<number, number>; free: Map<string, boolean> },
+    size: number,
+  ): "yes" | "no" | "unknown" {
+    this.#left -= size;
+    if (this.#left <= 0) return "unknown";
+    const value = evaluate(whole, at);
     if (value !== undefined) return value ? "yes" : "no";
     const variable = variables[next];
     if (!variable) return "unknown";
+    const n = variable.kind === "free" ? 2 : (this.#nLevels[variable.index] ?? 0);
     let answer: "no" | "unknown" = "no";
-    const n = variable.kind === "free" ? 2 : (nLevels[variable.index] ?? 0);
-    for (let i = 0; i < n; i++) {
-      if (variable.kind === "free") free.set(variable.key, i === 1);
-      else levels.set(variable.index, i);
-      const found = search(next + 1);
+    for (let i = 0; i < n && this.#left > 0; i++) {
+      if (variable.kind === "free") at.free.set(variable.key, i === 1);
+      else at.levels.set(variable.index, i);
+      const found = this.#search(whole, variables, next + 1, at, size);
       if (found === "yes") return "yes";
       if (found === "unknown") answer = "unknown";
-      if (left <= 0) break;
     }
-    if (variable.kind === "free") free.delete(variable.key);
-    else levels.delete(variable.index);
-    return left <= 0 ? "unknown" : answer;
-  };
-  return search(0);
+    if (variable.kind === "free") at.free.delete(variable.key);
+    else at.levels.delete(variable.index);
+    return this.#left > 0 ? answer : "unknown";
+  }
+}
+
+function sizeOf(f: Formula): number {
+  if (f.kind === "not") return 1 + sizeOf(f.of);
+  if (f.kind === "and" || f.kind === "or") return f.parts.reduce((n, part) => n + sizeOf(part), 1);
+  return 1;
 }
 
 /** The variables of formulas in the order of first appearance. */
@@ -186,9 +205,4 @@ function variablesOf(formulas: readonly Formula[]): Variable[] {
   };
   formulas.forEach(visit);
   return [...found.values()];
-}
-
-/** The coordinates that a formula reads. */
-export function coordinatesOf(f: Formula): number[] {
-  return variablesOf([f]).flatMap((v) => (v.kind === "coordinate" ? [v.index] : []));
 }

@@ -21,7 +21,7 @@ export function orderDefinitions(definitions: Definitions): {
   diagnostics: Diagnostic[];
 } {
   const nodes = new Map<string, Node>();
-  for (const kind of ["condition", "quantity", "claim"] as const) {
+  for (const kind of ["quantity", "condition", "claim"] as const) {
     definitions[kind].forEach(({ name, is }, index) => {
       nodes.set(keyOfDefinition({ kind, index }), { kind, index, name, reads: readsOf(is) });
     });

@@ -1,0 +1,10 @@
+// The language: from the text of a case file to a case as data, in four stages that are called in this order:
+// parse → resolve → check → lower. Each returns all of its diagnostics; after a stage with errors the next cannot run.
+
+export { type Builtin, builtins } from "./builtins.js";
+export { check, type ReadSource } from "./check/index.js";
+export { lower } from "./lower/index.js";
+export { type ParsedCase, parse } from "./parse.js";
+export { resolve } from "./resolve/index.js";
+export type { Resolved } from "./resolved.js";
+export type * from "./syntax.js";

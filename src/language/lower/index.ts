@@ -1,0 +1,198 @@
+// Fourth stage of the pipeline: a checked case becomes data for the engines.
+
+import type {
+  Actor,
+  Case,
+  Claim,
+  Coordinate,
+  Odds,
+  Preferences,
+  Step,
+  Term,
+} from "../../model/index.js";
+import { always } from "../../model/index.js";
+import { defaultThresholds, isWhole } from "../check/claims.js";
+import { constantOf, constantsOf } from "../constant.js";
+import { statesOf } from "../ranking.js";
+import type { Expression, Resolved, ResolvedCoordinate, ResolvedGrounds, ResolvedOdds } from "../resolved.js";
+import { type Lowering, lowerCondition, lowerNumber, plainSite, type Site } from "./expression.js";
+import { lowerGrounds, startLowering } from "./quantities.js";
+import { Results } from "./results.js";
+
+/** The model of a case that `check` finds no error in; for others it may throw. */
+export function lower(resolved: Resolved): Case {
+  const { syntax } = resolved;
+  const results = new Results(resolved);
+  const l = startLowering(resolved, constantsOf(resolved), results);
+  const parts = {
+    actors: resolved.actors.map((_, i) => lowerActor(l, i)),
+    coordinates: resolved.coordinates.map((c) => lowerCoordinate(l, c)),
+    terms: resolved.terms.map((_, i) => lowerTerm(l, i)),
+    play: resolved.play.map((_, i) => lowerStep(l, i)),
+    rules: resolved.rules.map((r) => ({ never: lowerCondition(l, r.never, leversSite), span: r.span })),
+    claims: resolved.claims.map((_, i) => lowerClaim(l, i)),
+    preferences: lowerPreferences(l),
+    indistinct: resolved.indistinct.map((e) => lowerCondition(l, e, leversSite)),
+    ...(resolved.precision ? { precision: lowerNumber(l, resolved.precision, inlineSite("precision")) } : {}),
+  };
+  return {
+    text: syntax.text,
+    title: syntax.title?.text ?? syntax.text.name,
+    sources: syntax.sources.map(({ name, cite, url, file }) => ({
+      name: name.text,
+      cite: cite.text,
+      ...(url ? { url: url.text } : {}),
+      ...(file ? { file: file.text } : {}),
+    })),
+    ...parts,
+    quantities: l.quantities,
+    correlations: resolved.correlations.map(({ between: [a, b], rank, syntax: { span } }) => ({
+      between: [l.quantityAt[a] ?? -1, l.quantityAt[b] ?? -1],
+      rank: constantOf(rank, l.constants) ?? 0,
+      span,
+    })),
+    conditions: resolved.conditions.map(({ syntax: { name, text } }, i) => ({
+      name: name.text,
+      condition: l.conditions[i] ?? always,
+      text,
+    })),
+    policies: resolved.policies.map(({ syntax: { name, says }, plan }) => ({
+      name: name.text,
+      label: says?.text ?? inWords(name.text),
+      plan: results.plan(plan),
+      span: name.span,
+    })),
+    plans: results.plans,
+    asks: results.asks,
+    bests: results.bests,
+    shares: results.shares,
+  };
+}
+
+/** Where only levers may be read. */
+const leversSite: Site = { ...plainSite, isFixed: true };
+
+const inlineSite = (name: string, grounds?: ResolvedGrounds): Site => ({
+  ...plainSite,
+  inline: { name, ...(grounds ? { grounds } : {}) },
+});
+
+/** A name as words. */
+const inWords = (name: string): string => name.replaceAll("_", " ");
+
+const actorName = (l: Lowering, actor: number): string => l.resolved.actors[actor]?.syntax.name.text ?? "";
+
+function lowerActor(l: Lowering, index: number): Actor {
+  const { syntax, riskAversion } = l.resolved.actors[index] as Resolved["actors"][number];
+  const name = syntax.name.text;
+  const site = inlineSite(`${name}.risk_aversion`);
+  return {
+    name,
+    label: syntax.label.text,
+    span: syntax.name.span,
+    ...(riskAversion ? { riskAversion: lowerNumber(l, riskAversion, site) } : {}),
+  };
+}
+
+function lowerCoordinate(l: Lowering, c: ResolvedCoordinate): Coordinate {
+  const phrases = c.syntax.levels?.map((level) => level.phrase?.text) ?? [];
+  const common = {
+    name: c.name,
+    label: c.syntax.label?.text ?? inWords(c.name),
+    span: c.span,
+    levels: c.levels,
+    ...(c.numbers ? { numbers: c.numbers } : {}),
+    ...(phrases.some((p) => p !== undefined) ? { phrases } : {}),
+    start: c.start,
+  };
+  if (c.kind === "lever") return { kind: "lever", ...common, actor: c.actor, forbidden: c.forbidden };
+  return {
+    kind: "event",
+    ...common,
+    odds: lowerOdds(l, c, c.odds, ""),
+    seenBy: c.seenBy.map((s) => ({ actor: s.actor, odds: lowerOdds(l, c, s.odds, `.${actorName(l, s.actor)}`) })),
+    oddsSpan: c.odds.span,
+  };
+}
+
+function lowerOdds(l: Lowering, c: ResolvedCoordinate, odds: ResolvedOdds, suffix: string): Odds {
+  const lowered: (Odds[number])[] = c.levels.map(() => undefined);
+  for (const { level, odds: e } of odds.of) {
+    const site: Site = { ...inlineSite(`${c.name}.${c.levels[level]}${suffix}`), shape: "probability" };
+    lowered[level] = e.kind === "rest" ? "rest" : lowerNumber(l, e, site);
+  }
+  return lowered;
+}
+
+function lowerTerm(l: Lowering, index: number): Term {
+  const { syntax, actor, condition, worth, grounds } = l.resolved.terms[index] as Resolved["terms"][number];
+  const name = syntax.name.text;
+  const site = inlineSite(`${actorName(l, actor)}.${name}`, grounds);
+  // The worth before the condition, so that its distribution carries the term's name without a number.
+  const lowered = lowerNumber(l, worth, site);
+  return {
+    actor,
+    name,
+    label: syntax.says?.text ?? inWords(name),
+    condition: condition ? lowerCondition(l, condition, site) : always,
+    worth: lowered,
+    span: syntax.name.span,
+    ...lowerGrounds(grounds),
+  };
+}
+
+function lowerStep(l: Lowering, index: number): Step {
+  const { span, text, actor, sets, condition } = l.resolved.play[index] as Resolved["play"][number];
+  const common = { condition: condition ? lowerCondition(l, condition, plainSite) : always, span, text };
+  const set = sets.map((s) => s.coordinate);
+  return actor === undefined
+    ? { kind: "chance", ...common, events: set }
+    : { kind: "choice", ...common, actor, levers: set };
+}
+
+function lowerClaim(l: Lowering, index: number): Claim {
+  const { syntax, holdsIf, holdsAt, failsAt, grounds } = l.resolved.claims[index] as Resolved["claims"][number];
+  const whole = isWhole(holdsIf);
+  const threshold = (own: Expression | undefined, ofCase: Expression | undefined, otherwise: number): number => {
+    const stated = own ?? ofCase;
+    return (stated && constantOf(stated, l.constants)) ?? otherwise;
+  };
+  return {
+    name: syntax.name.text,
+    ...(syntax.says ? { says: syntax.says.text } : {}),
+    condition: lowerCondition(l, holdsIf, { ...plainSite, isClaim: true, isFixed: whole }),
+    text: syntax.text,
+    span: syntax.name.span,
+    holdsAt: threshold(holdsAt, l.resolved.holdsAt, defaultThresholds.holdsAt),
+    failsAt: threshold(failsAt, l.resolved.failsAt, defaultThresholds.failsAt),
+    ...(syntax.expect ? { expect: syntax.expect.verdict } : {}),
+    isWhole: whole,
+    ...lowerGrounds(grounds),
+  };
+}
+
+function lowerPreferences(l: Lowering): Preferences[] {
+  const { resolved } = l;
+  const levers = resolved.coordinates.filter((c) => c.kind === "lever");
+  const statements = resolved.preferences.map(({ actor, statements }): Preferences => ({
+    actor,
+    kind: "statements",
+    statements: statements.map(({ condition, when, text, span }) => {
+      // "A if B" is "B implies A".
+      const implied: Expression = when ? { kind: "binary", span, operator: "implies", left: when, right: condition } : condition;
+      return { condition: lowerCondition(l, implied, leversSite), text, span };
+    }),
+  }));
+  const rankings = resolved.rankings.map(({ actor, syntax }): Preferences => ({
+    actor,
+    kind: "ranking",
+    span: syntax.span,
+    tiers: syntax.tiers.map((tier) =>
+      tier.states.flatMap((state) => {
+        const read = statesOf(state.text, levers);
+        return "states" in read ? read.states : [];
+      }),
+    ),
+  }));
+  return [...statements, ...rankings];
+}
