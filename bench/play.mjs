@@ -70,7 +70,10 @@ async function flagshipTable(flagship) {
 
 async function drawsTable(flagship) {
   const sizes = [1_000, 10_000, 100_000, 1_000_000];
-  const times = await measure(sizes.map((draws) => () => countAll(flagship, draws)), { rounds: 3 });
+  const times = await measure(
+    sizes.map((draws) => () => countAll(flagship, draws)),
+    { rounds: 3 },
+  );
   const rows = sizes.map((draws, i) => [draws.toLocaleString("en"), ms(times[i])]);
   const perDraw = exponent(sizes.slice(1), times.slice(1));
   return `${table(["draws", "time"], rows)}\n\nExponent: ${exponent(sizes, times).toFixed(2)} over all (the smallest pays for compiling the play), ${perDraw.toFixed(2)} from 10,000.`;
@@ -83,12 +86,27 @@ async function nodesTable() {
     const compile = () => compilePlay(subject, inquiry).graph;
     const graph = compile();
     const solver = new PlaySolver(subject, inquiry, graph, options);
-    return { nodes: graph.nodes.length, compile: () => compile().nodes.length, solve: () => solveRange(solver, 2048) };
+    return {
+      nodes: graph.nodes.length,
+      compile: () => compile().nodes.length,
+      solve: () => solveRange(solver, 2048),
+    };
   });
-  const compiled = await measure(sizes.map(({ compile }) => compile), { rounds: 3 });
-  const solved = await measure(sizes.map(({ solve }) => solve), { rounds: 3 });
+  const compiled = await measure(
+    sizes.map(({ compile }) => compile),
+    { rounds: 3 },
+  );
+  const solved = await measure(
+    sizes.map(({ solve }) => solve),
+    { rounds: 3 },
+  );
   const nodes = sizes.map((size) => size.nodes);
-  const rows = nodes.map((n, i) => [n.toLocaleString("en"), ms(compiled[i]), ms(solved[i]), `${((solved[i] * 1e6) / n / 2048).toFixed(1)} ns`]);
+  const rows = nodes.map((n, i) => [
+    n.toLocaleString("en"),
+    ms(compiled[i]),
+    ms(solved[i]),
+    `${((solved[i] * 1e6) / n / 2048).toFixed(1)} ns`,
+  ]);
   return `${table(["nodes", "compile once", "solve", "per node and draw"], rows)}\n\nExponents: compile ${exponent(nodes, compiled).toFixed(2)}, solve ${exponent(nodes, solved).toFixed(2)}.`;
 }
 
@@ -118,7 +136,8 @@ async function waysTable(flagship) {
       for (let k = 0; k < naive; k++) {
         solver.draws.fill(k, 1);
         const quantities = flagship.quantities.map((_, q) => solver.draws.row(q)[0]);
-        for (const plan of plans) sum += solveNaively(flagship, quantities, flagship.plans[plan].holds).values[0];
+        for (const plan of plans)
+          sum += solveNaively(flagship, quantities, flagship.plans[plan].holds).values[0];
       }
       return sum;
     },

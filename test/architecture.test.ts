@@ -114,6 +114,7 @@ describe("the rules forbid", () => {
   breaks("model/emit.ts", `export const f = new Function("return 1");`, "uses new Function");
   breaks("model/emit.ts", `export const f = Math.exp(1);`, "uses Math.exp");
   breaks("model/emit.ts", `export const f = Math["pow"](2, 3);`, "uses Math.pow");
+  breaks("model/emit.ts", `export const f = (g: "exp") => Math[g](1);`, "uses Math.(computed)");
   breaks("engines/play/solve.ts", `export const f = (x: number) => x ** 0.5;`, "uses **");
 
   breaks("engines/play/solve.ts", `import "../deals/index.js";`, "engine play may not import engine deals");

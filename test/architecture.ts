@@ -167,7 +167,7 @@ function read(path: string, text: string): { imports: string[]; uses: string[] }
       case "MemberExpression": {
         const object = node.object as Node;
         const property = node.property as Node;
-        const member = node.computed ? property.value : property.name;
+        const member = node.computed ? (property.value ?? "(computed)") : property.name;
         if (object.type === "Identifier") uses.push(`${object.name}.${member}`);
         break;
       }

@@ -1,4 +1,4 @@
-// The command line, tested by transcripts: each document in transcripts/ is a session with the built command.
+// The command line, tested by transcripts: the documents in transcripts/ are run against the built command.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -3,6 +3,7 @@
 // closed forms (Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, 1994-95).
 
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
+import { BetaTable } from "./beta.js";
 import { exp, expm1, log, log1p, pow } from "./elementary.js";
 import { normalQuantile } from "./normal.js";
 
@@ -61,13 +62,13 @@ export function quantileInto(
       triangularInto(out, u, count, distribution.low, distribution.mode, distribution.high);
       return;
     case "pert": {
-      const { low, mode, high } = distribution;
-      const width = high - low;
-      if (width === 0) {
+      const { low, high } = distribution;
+      if (high === low) {
         out.fill(low, 0, count);
         return;
       }
-      betaInto(out, u, count, 1 + (4 * (mode - low)) / width, 1 + (4 * (high - mode)) / width);
+      const [alpha, beta] = shapeOfPert(distribution);
+      betaInto(out, u, count, alpha, beta);
       uniformInto(out, out, count, low, high);
       return;
     }
@@ -80,6 +81,42 @@ export function quantileInto(
     default:
       distribution satisfies never;
   }
+}
+
+/** A quantile function made ready for many draws; as `quantileInto`, with what can be computed once kept. */
+export type Quantile = (out: Float64Array, u: Float64Array, count: number) => void;
+
+/** The quantile function of a distribution for repeated use: beta and pert are tabled (within 1e-9 of the width). */
+export function openQuantile(distribution: Distribution): Quantile {
+  if (distribution.family === "beta" && isTabled(distribution.alpha, distribution.beta)) {
+    const table = new BetaTable(distribution.alpha, distribution.beta);
+    return (out, u, count) => table.into(out, u, count);
+  }
+  if (distribution.family === "pert" && distribution.high > distribution.low) {
+    const [alpha, beta] = shapeOfPert(distribution);
+    if (isTabled(alpha, beta)) {
+      const table = new BetaTable(alpha, beta);
+      return (out, u, count) => {
+        table.into(out, u, count);
+        uniformInto(out, out, count, distribution.low, distribution.high);
+      };
+    }
+  }
+  return (out, u, count) => quantileInto(out, u, count, distribution);
+}
+
+/** Parameters for which the beta quantile has no closed form, yet ends smoothly enough to be tabled. */
+function isTabled(alpha: number, beta: number): boolean {
+  return alpha > 1 && beta > 1;
+}
+
+function shapeOfPert({
+  low,
+  mode,
+  high,
+}: Extract<Distribution, { family: "pert" }>): [alpha: number, beta: number] {
+  const width = high - low;
+  return [1 + (4 * (mode - low)) / width, 1 + (4 * (high - mode)) / width];
 }
 
 /** The quantile of one `u` in [0, 1]; the ends of the support at 0 and 1. */

@@ -1,5 +1,6 @@
 // Numeric kernels over flat typed arrays, which know nothing of cases.
 
+export * from "./beta.js";
 export * from "./distribution.js";
 export * from "./elementary.js";
 export * from "./hash.js";

@@ -80,7 +80,12 @@ function interval(e: Expression, shape: Shape, low: number, high: number): Distr
   }
   if (shape === "probability" && !(low > 0 && high < 1)) {
     const message = `the interval ${low} to ${high} of a probability must lie strictly between 0 and 1`;
-    return { code: "CAS0304", message, span, help: "use 0.001 or 0.999 for what is nearly impossible or sure" };
+    return {
+      code: "CAS0304",
+      message,
+      span,
+      help: "use 0.001 or 0.999 for what is nearly impossible or sure",
+    };
   }
   if (shape === "positive" && !(low > 0)) {
     const message = `the interval ${low} to ${high} of a positive number must lie over 0`;

@@ -2,7 +2,7 @@
 // parse → resolve → check → lower. Each returns all of its diagnostics; after a stage with errors the next cannot run.
 
 export { type Builtin, builtins } from "./builtins.js";
-export { check, type ReadSource } from "./check/index.js";
+export { type CheckOptions, check, type ReadSource } from "./check/index.js";
 export { lower } from "./lower/index.js";
 export { type ParsedCase, parse } from "./parse.js";
 export { resolve } from "./resolve/index.js";

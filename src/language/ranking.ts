@@ -16,7 +16,9 @@ export function statesOf(
   const parts = isLetters ? [...pattern] : pattern.split(/\s+/);
   if (parts.length !== levers.length) {
     const unit = isLetters ? "letter" : "level";
-    return { problem: `has ${parts.length} ${unit}s, and a state has one for each of the ${levers.length} levers` };
+    return {
+      problem: `has ${parts.length} ${unit}s, and a state has one for each of the ${levers.length} levers`,
+    };
   }
   const choices: number[][] = [];
   let count = 1;
@@ -31,7 +33,8 @@ export function statesOf(
     count *= levels.length;
     choices.push(levels);
   }
-  if (count > expansionLimit) return { problem: `stands for ${count} states, over the limit of ${expansionLimit}` };
+  if (count > expansionLimit)
+    return { problem: `stands for ${count} states, over the limit of ${expansionLimit}` };
   let states: number[][] = [[]];
   for (const levels of choices) states = states.flatMap((state) => levels.map((level) => [...state, level]));
   return { states };

@@ -218,9 +218,12 @@ export function walk(e: Expression, visit: (part: Expression) => void): void {
   for (const part of partsOf(e)) walk(part, visit);
 }
 
-/** A text that two expressions share exactly when they say the same thing in the same words. */
+/** What two expressions may differ in and still say the same: places, and how a plan is written. */
+const unspoken = new Set(["span", "text", "policy"]);
+
+/** A text that expressions share only if they say the same thing, names of plans apart in the same words. */
 export function keyOf(e: Expression): string {
-  return JSON.stringify(e, (key, value) => (key === "span" || key === "text" ? undefined : value));
+  return JSON.stringify(e, (key, value) => (unspoken.has(key) ? undefined : value));
 }
 
 /** The text of a place in the case file on one line, for messages and labels. */

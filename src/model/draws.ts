@@ -7,24 +7,25 @@ import {
   loadConstants,
   normalCdf,
   normalQuantile,
+  openQuantile,
   openSequence,
   type Program,
   ProgramBuilder,
   pearsonFromSpearman,
+  type Quantile,
   quantile,
-  quantileInto,
   type Register,
   runProgram,
   type Sequence,
 } from "../kernel/index.js";
-import type { Case, Distribution } from "./case.js";
+import type { Case } from "./case.js";
 import { emitNum } from "./emit.js";
 import { evaluateNum } from "./evaluate.js";
 import { readsOf } from "./expression.js";
 import type { DrawOptions } from "./result.js";
 
 /** A drawn quantity: its sequence of uniforms and where its draws go. */
-type Drawn = { readonly quantity: number; readonly distribution: Distribution; readonly sequence: Sequence };
+type Drawn = { readonly quantity: number; readonly quantile: Quantile; readonly sequence: Sequence };
 
 /** Quantities that are drawn together: `factor` is the lower Cholesky factor, row-major. */
 type Group = { readonly members: readonly number[]; readonly factor: Float64Array };
@@ -56,7 +57,7 @@ export class Draws {
       return [
         {
           quantity: q,
-          distribution: is.distribution,
+          quantile: openQuantile(is.distribution),
           sequence: openSequence(options.seed, name, options.sampling),
         },
       ];
@@ -82,10 +83,10 @@ export class Draws {
   fill(first: number, count: number): void {
     const grouped = new Set(this.#groups.flatMap(({ members }) => members));
     const u = this.#uniforms;
-    this.#drawn.forEach(({ quantity, distribution, sequence }, i) => {
+    this.#drawn.forEach(({ quantity, quantile, sequence }, i) => {
       if (grouped.has(i)) return;
       fillInto(sequence, u, first, count);
-      quantileInto(this.row(quantity), u, count, distribution);
+      quantile(this.row(quantity), u, count);
     });
     for (const group of this.#groups) this.#fillGroup(group, first, count);
     runProgram(this.#program, this.#memory, this.#stride, count);
@@ -109,8 +110,8 @@ export class Draws {
         z[m * stride + d] = mixed;
         u[d] = Math.min(Math.max(normalCdf(mixed), Number.MIN_VALUE), 1 - Number.EPSILON / 2);
       }
-      const { quantity, distribution } = this.#drawn[members[m]!]!;
-      quantileInto(this.row(quantity), u, count, distribution);
+      const { quantity, quantile } = this.#drawn[members[m]!]!;
+      quantile(this.row(quantity), u, count);
     }
   }
 

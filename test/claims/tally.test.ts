@@ -19,7 +19,9 @@ function countNaively(subject: Case, draws: number): number[] {
         quantity: (q) => quantities[q]!,
         ask: (i) => {
           const ask = subject.asks[i]!;
-          return ask.kind === "E" ? naive[ask.plan]!.values[ask.actor]! : naive[ask.plan]!.probability(ask.condition);
+          return ask.kind === "E"
+            ? naive[ask.plan]!.values[ask.actor]!
+            : naive[ask.plan]!.probability(ask.condition);
         },
       });
       if (isTrue) counts[c] = counts[c]! + 1;
@@ -42,7 +44,12 @@ describe("counts of claims", () => {
     const whole = Counter.open(subject, options).counter!.count(0, 10_000);
     const total = emptyTally(subject);
     const { counter } = Counter.open(subject, options);
-    for (const [first, count] of [[7000, 3000], [0, 1], [1, 4095], [4096, 2904]] as const) {
+    for (const [first, count] of [
+      [7000, 3000],
+      [0, 1],
+      [1, 4095],
+      [4096, 2904],
+    ] as const) {
       addTally(total, counter!.count(first, count));
     }
     expect(total).toEqual(whole);
@@ -54,12 +61,30 @@ describe("ties", () => {
   const indifferent: Case = (() => {
     const base = randomCase(3);
     const span = { start: 0, end: 0 };
-    const lever = { kind: "lever", name: "x", label: "x", span, levels: ["a", "b"], start: 0, actor: 0, forbidden: [] } as const;
+    const lever = {
+      kind: "lever",
+      name: "x",
+      label: "x",
+      span,
+      levels: ["a", "b"],
+      start: 0,
+      actor: 0,
+      forbidden: [],
+    } as const;
     const isB = { kind: "among", coordinate: 0, levels: [1] } as const;
     return {
       ...base,
       coordinates: [lever],
-      play: [{ kind: "choice", actor: 0, levers: [0], condition: { kind: "truth", value: true }, span, text: "a0 chooses x" }],
+      play: [
+        {
+          kind: "choice",
+          actor: 0,
+          levers: [0],
+          condition: { kind: "truth", value: true },
+          span,
+          text: "a0 chooses x",
+        },
+      ],
       terms: [],
       plans: [{ text: "free play", holds: [-1] }],
       asks: [{ kind: "P", condition: isB, conditionText: "x = b", plan: 0 }],
@@ -68,7 +93,13 @@ describe("ties", () => {
           name: "takes_b",
           text: "P(x = b) > 0.5",
           span,
-          condition: { kind: "compare", comparison: ">", left: { kind: "ask", ask: 0 }, right: { kind: "number", value: 0.5 }, within: 1e-9 },
+          condition: {
+            kind: "compare",
+            comparison: ">",
+            left: { kind: "ask", ask: 0 },
+            right: { kind: "number", value: 0.5 },
+            within: 1e-9,
+          },
           holdsAt: 0.9,
           failsAt: 0.1,
           isWhole: false,
@@ -88,9 +119,13 @@ describe("a run that is stopped", () => {
   it("gives the draws that are done", async () => {
     const signal = { aborted: false };
     const watch = { signal, onProgress: () => (signal.aborted = true) };
-    const result = await testCase(randomCase(5), { draws: 100_000, seed: "1", sampling: "sobol" }, watch as never);
+    const result = await testCase(
+      randomCase(5),
+      { draws: 100_000, seed: "1", sampling: "sobol" },
+      watch as never,
+    );
     expect(result.status).toBe("partial");
-    expect(result.work["draws"]).toBe(4096);
+    expect(result.work.draws).toBe(4096);
     expect(result.solutions.length).toBe(randomCase(5).claims.length);
   });
 });

@@ -62,7 +62,9 @@ const culprit = (d: Diagnostic, text: string): string =>
 
 const show = (changes: Sections): string =>
   Object.entries(changes)
-    .map(([name, yaml]) => `${name}: ${yaml === false ? "(left out)" : yaml.trim().replace(/\s*\n\s*/g, " ⏎ ")}`)
+    .map(
+      ([name, yaml]) => `${name}: ${yaml === false ? "(left out)" : yaml.trim().replace(/\s*\n\s*/g, " ⏎ ")}`,
+    )
     .join(" · ");
 
 /** A test that the only errors are these: `CODE culprit`, where the culprit is the text at the diagnostic's place. */

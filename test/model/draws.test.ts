@@ -11,8 +11,18 @@ const drawn = (name: string, distribution: Distribution): Quantity => ({
   inline: false,
   is: { kind: "drawn", distribution },
 });
-const computed = (name: string, value: Num): Quantity => ({ name, text: "", span, inline: false, is: { kind: "computed", value } });
-const caseOf = (quantities: Quantity[], correlations: Correlation[] = []): Case => ({ ...randomCase(1), quantities, correlations });
+const computed = (name: string, value: Num): Quantity => ({
+  name,
+  text: "",
+  span,
+  inline: false,
+  is: { kind: "computed", value },
+});
+const caseOf = (quantities: Quantity[], correlations: Correlation[] = []): Case => ({
+  ...randomCase(1),
+  quantities,
+  correlations,
+});
 const normal: Distribution = { family: "normal", mean: 0, sd: 1 };
 
 const N = 4096;
@@ -46,7 +56,8 @@ describe("draws", () => {
     const draws = new Draws(subject, { seed: "1", sampling: "sobol" }, 100);
     for (const first of [0, 100, 4000, 37]) {
       draws.fill(first, 96);
-      for (const q of [0, 1]) expect([...draws.row(q).subarray(0, 96)]).toEqual(whole[q]!.slice(first, first + 96));
+      for (const q of [0, 1])
+        expect([...draws.row(q).subarray(0, 96)]).toEqual(whole[q]!.slice(first, first + 96));
     }
   });
 
@@ -65,7 +76,12 @@ describe("draws", () => {
   });
 
   it("leave quantities that nobody wants undrawn, but draw what a wanted one is computed from", () => {
-    const sum: Num = { kind: "binary", apply: "add", left: { kind: "quantity", quantity: 0 }, right: { kind: "number", value: 10 } };
+    const sum: Num = {
+      kind: "binary",
+      apply: "add",
+      left: { kind: "quantity", quantity: 0 },
+      right: { kind: "number", value: 10 },
+    };
     const [a, unwanted, c] = rows(caseOf([drawn("a", normal), drawn("b", normal), computed("c", sum)]), [2]);
     expect(unwanted).toEqual(new Array(N).fill(0));
     expect(c).toEqual(a!.map((x) => x + 10));
@@ -101,7 +117,12 @@ describe("draws", () => {
 
 describe("medians", () => {
   it("are the distributions' own, and computed quantities follow", () => {
-    const twice: Num = { kind: "binary", apply: "multiply", left: { kind: "number", value: 2 }, right: { kind: "quantity", quantity: 1 } };
+    const twice: Num = {
+      kind: "binary",
+      apply: "multiply",
+      left: { kind: "number", value: 2 },
+      right: { kind: "quantity", quantity: 1 },
+    };
     const subject = caseOf([
       drawn("a", { family: "logit-normal", mu: 0, sigma: 3 }),
       drawn("b", { family: "uniform", low: 10, high: 20 }),

@@ -3,7 +3,8 @@
 import type { Case, DrawOptions, Watch } from "../../model/index.js";
 import { Draws, inBlocks, inSlices } from "../../model/index.js";
 import { BlockSolver } from "./block.js";
-import { buildGraph, type Graph, type Question } from "./graph.js";
+import { buildGraph } from "./expand.js";
+import type { Graph, Question } from "./graph.js";
 import { choosingRows } from "./solve.js";
 
 /** A state in which the play can end, with its probability, the average over draws. */

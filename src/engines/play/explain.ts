@@ -4,15 +4,8 @@
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { type Case, type Cond, mediansOf } from "../../model/index.js";
 import { BlockSolver } from "./block.js";
-import {
-  buildGraph,
-  type Edge,
-  type Graph,
-  type Node,
-  type Question,
-  type Row,
-  type Setting,
-} from "./graph.js";
+import { buildGraph } from "./expand.js";
+import type { Edge, Graph, Node, Question, Row, Setting } from "./graph.js";
 import { actorRow, indicatorRow } from "./solve.js";
 
 /** What one value term contributes to a difference, in the actor's units. */

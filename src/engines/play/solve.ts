@@ -4,7 +4,8 @@ import type { Diagnostic } from "../../diagnostics/index.js";
 import { type Case, type DrawOptions, Draws } from "../../model/index.js";
 import { BlockSolver, type TieBreak } from "./block.js";
 import { checkBlock, type Violation } from "./checks.js";
-import { buildGraph, type Graph, type Question, type Row } from "./graph.js";
+import { buildGraph } from "./expand.js";
+import type { Graph, Question, Row } from "./graph.js";
 import type { Asked } from "./layout.js";
 
 /** A result to deliver per draw: row `row` of the question under its plan number `plan`. */

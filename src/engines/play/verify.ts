@@ -2,7 +2,7 @@
 // banked before the end. Slow and obvious on purpose, and independent of `solve`: it shares only the case itself
 // and the evaluation of single expressions.
 
-import { exp, log } from "../../kernel/index.js";
+import { exp, expm1, log1p } from "../../kernel/index.js";
 import {
   type Case,
   type Cond,
@@ -54,7 +54,7 @@ export function solveNaively(subject: Case, quantities: ArrayLike<number>, holds
       .filter((term) => term.actor === actor && isTrue(term.condition, state))
       .reduce((sum, term) => sum + number(term.worth, state), 0);
 
-  /** Expected value, or for risk aversion a: −ln(E e^{−a x}) / a, shifted by the lowest x so that nothing overflows. */
+  /** Expected value, or for risk aversion a: −ln(E e^{−a x}) / a, around the lowest x so that equal worths give no rounding. */
   const prospect = (actor: number, outlook: Outlook): number => {
     const { riskAversion } = subject.actors[actor]!;
     const likely = outlook.filter(({ odds }) => odds[1 + actor]! !== 0);
@@ -62,11 +62,11 @@ export function solveNaively(subject: Case, quantities: ArrayLike<number>, holds
     const a = riskAversion ? number(riskAversion, []) : 0;
     if (a === 0) return worths.reduce((sum, worth, i) => sum + likely[i]!.odds[1 + actor]! * worth, 0);
     const lowest = Math.min(...worths);
-    const mean = worths.reduce(
-      (sum, worth, i) => sum + likely[i]!.odds[1 + actor]! * exp(-a * (worth - lowest)),
+    const excess = worths.reduce(
+      (sum, worth, i) => sum + likely[i]!.odds[1 + actor]! * expm1(-a * (worth - lowest)),
       0,
     );
-    return lowest - log(mean) / a;
+    return lowest - log1p(excess) / a;
   };
 
   const play = (step: number, state: readonly number[]): Outlook => {

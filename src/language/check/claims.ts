@@ -17,7 +17,12 @@ export function checkClaims(checking: Checking, support: Ranges): void {
     const name = claim.syntax.name.text;
     if (isWhole(claim.holdsIf)) checkWhole(checking, claim.holdsIf, name);
     if (claim.holdsAt || claim.failsAt) {
-      checkThresholds(checking, claim.holdsAt ?? resolved.holdsAt, claim.failsAt ?? resolved.failsAt, `claim "${name}"`);
+      checkThresholds(
+        checking,
+        claim.holdsAt ?? resolved.holdsAt,
+        claim.failsAt ?? resolved.failsAt,
+        `claim "${name}"`,
+      );
     }
     checkTests(checking, claim, support);
   }
@@ -40,12 +45,16 @@ function checkWhole(checking: Checking, e: Expression, claim: string): void {
     return;
   }
   const isSingle =
-    e.kind === "P" || e.kind === "E" || e.kind === "best" ||
+    e.kind === "P" ||
+    e.kind === "E" ||
+    e.kind === "best" ||
     (e.kind === "quantity" && constants[e.index] === undefined) ||
     (e.kind === "condition" && checking.summaries.isUncertainCondition[e.index] === true);
   if (isSingle) {
     const message = `claim "${claim}" is one of shares, and ${checking.quote(e.span)} differs from draw to draw`;
-    checking.report("CAS0307", message, e.span, { help: "put the comparison that it belongs to inside share(…)" });
+    checking.report("CAS0307", message, e.span, {
+      help: "put the comparison that it belongs to inside share(…)",
+    });
     return;
   }
   for (const part of partsOf(e)) checkWhole(checking, part, claim);

@@ -1,11 +1,11 @@
 // What is declared is well formed: levels, odds, correlations, thresholds and plans.
 
+import type { Span } from "../../diagnostics/index.js";
 import { choleskyInto, pearsonFromSpearman } from "../../kernel/index.js";
 import { constantOf } from "../constant.js";
 import { isDistribution } from "../distribution.js";
 import type { ResolvedCoordinate, ResolvedOdds, ResolvedPlan } from "../resolved.js";
 import { walk } from "../resolved.js";
-import type { Span } from "../../diagnostics/index.js";
 import type { Placed } from "./places.js";
 import type { Checking } from "./report.js";
 
@@ -20,9 +20,16 @@ export function checkLevels(checking: Checking): void {
     levels.forEach((level, i) => {
       const first = levels.findIndex((other) => isSameLevel(coordinate, other, level));
       if (first === i) return;
-      checking.report("CAS0308", `level "${level}" of ${coordinate.kind} "${name}" is named twice`, levelSpans[i] ?? coordinate.span, {
-        notes: [{ message: `"${levels[first]}" is first named here`, span: levelSpans[first] ?? coordinate.span }],
-      });
+      checking.report(
+        "CAS0308",
+        `level "${level}" of ${coordinate.kind} "${name}" is named twice`,
+        levelSpans[i] ?? coordinate.span,
+        {
+          notes: [
+            { message: `"${levels[first]}" is first named here`, span: levelSpans[first] ?? coordinate.span },
+          ],
+        },
+      );
     });
   }
 }
@@ -37,32 +44,37 @@ export function checkOdds(checking: Checking): void {
     for (const odds of [coordinate.odds, ...coordinate.seenBy.map((s) => s.odds)]) {
       checkOddsOf(checking, coordinate, odds);
     }
-    const seen = new Set<number>();
-    coordinate.seenBy.forEach(({ actor, odds }) => {
-      const name = checking.resolved.actors[actor]?.syntax.name.text;
-      if (seen.has(actor)) checking.report("CAS0313", `"${name}" sees the odds of "${coordinate.name}" in two ways`, odds.span);
-      seen.add(actor);
-    });
   }
 }
 
 function checkOddsOf(checking: Checking, event: ResolvedCoordinate, odds: ResolvedOdds): void {
   const seen = new Map<number, Span>();
   let rest: Span | undefined;
-  if (odds.of.length === 0) checking.report("CAS0313", `event "${event.name}" has no odds for any level`, odds.span);
+  if (odds.of.length === 0)
+    checking.report("CAS0313", `event "${event.name}" has no odds for any level`, odds.span);
   for (const { level, span, odds: of } of odds.of) {
     const first = seen.get(level);
     if (first && level >= 0) {
-      checking.report("CAS0313", `the odds of "${event.name}" name the level "${event.levels[level]}" twice`, span, {
-        notes: [{ message: "first named here", span: first }],
-      });
+      checking.report(
+        "CAS0313",
+        `the odds of "${event.name}" name the level "${event.levels[level]}" twice`,
+        span,
+        {
+          notes: [{ message: "first named here", span: first }],
+        },
+      );
     }
     seen.set(level, span);
     if (of.kind !== "rest") continue;
     if (rest) {
-      checking.report("CAS0313", `the odds of "${event.name}" have two levels with \`rest\`, and one can take what is left`, of.span, {
-        notes: [{ message: "the other `rest` stands here", span: rest }],
-      });
+      checking.report(
+        "CAS0313",
+        `the odds of "${event.name}" have two levels with \`rest\`, and one can take what is left`,
+        of.span,
+        {
+          notes: [{ message: "the other `rest` stands here", span: rest }],
+        },
+      );
     }
     rest = of.span;
   }
@@ -86,7 +98,11 @@ export function checkCorrelations(checking: Checking): void {
       });
     } else if (value === undefined || !(value > -1 && value < 1)) {
       const shown = value === undefined ? checking.quote(rank.span) : String(value);
-      checking.report("CAS0309", `a rank correlation must be a number strictly between -1 and 1, not ${shown}`, rank.span);
+      checking.report(
+        "CAS0309",
+        `a rank correlation must be a number strictly between -1 and 1, not ${shown}`,
+        rank.span,
+      );
     } else links.push({ a, b, rank: value, span: syntax.span });
     if (!first) pairs.set(key, syntax.span);
   }
@@ -121,9 +137,20 @@ function groupsOf(links: readonly Link[]): Link[][] {
   return groups.map((g) => g.links);
 }
 
+/** Most quantities that one group of correlations may join: the work grows with the cube of their number. */
+const groupLimit = 300;
+
 function checkGroup(checking: Checking, links: readonly Link[]): void {
   const members = [...new Set(links.flatMap((l) => [l.a, l.b]))].sort((a, b) => a - b);
   const n = members.length;
+  if (n > groupLimit) {
+    checking.report(
+      "CAS0309",
+      `${n} quantities are correlated with one another, and the limit is ${groupLimit}`,
+      links[0]?.span,
+    );
+    return;
+  }
   const matrix = new Float64Array(n * n);
   for (let i = 0; i < n; i++) matrix[i * n + i] = 1;
   for (const { a, b, rank } of links) {
@@ -133,10 +160,17 @@ function checkGroup(checking: Checking, links: readonly Link[]): void {
   }
   if (choleskyInto(new Float64Array(n * n), matrix, n)) return;
   const names = members.map((m) => `"${checking.resolved.quantities[m]?.syntax.name.text}"`).join(", ");
-  checking.report("CAS0310", `no joint distribution of ${names} has these rank correlations`, links.at(-1)?.span, {
-    notes: links.slice(0, -1).map((l) => ({ message: `a rank correlation of ${l.rank} is stated here`, span: l.span })),
-    help: "weaken or remove one of them: two quantities close to a third must be close to each other",
-  });
+  checking.report(
+    "CAS0310",
+    `no joint distribution of ${names} has these rank correlations`,
+    links.at(-1)?.span,
+    {
+      notes: links
+        .slice(0, -1)
+        .map((l) => ({ message: `a rank correlation of ${l.rank} is stated here`, span: l.span })),
+      help: "weaken or remove one of them: two quantities close to a third must be close to each other",
+    },
+  );
 }
 
 /** Plans: each lever once (CAS0323). */

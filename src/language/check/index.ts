@@ -21,6 +21,12 @@ import { checkUnused } from "./unused.js";
 
 export type { ReadSource } from "./quotes.js";
 
+/** What checking a case may be given besides the case. */
+export type CheckOptions = {
+  /** Reads the file of a source, so that quotes can be looked for in it; without it they are not. */
+  readonly readSource?: ReadSource;
+};
+
 /**
  * All errors and warnings of a case whose names are resolved, by place.
  * @param readSource reads the file of a source, so that quotes can be looked for in it; without it they are not
@@ -62,10 +68,20 @@ function checkSizes(checking: Checking, placed: readonly Placed[]): void {
     all += nodes;
     const isDeep = depth > depthLimit;
     if (!isDeep && nodes <= nodesLimit) continue;
-    const size = isDeep ? `nests ${depth} deep (limit ${depthLimit})` : `has ${nodes} parts (limit ${nodesLimit})`;
-    checking.report("CAS0105", `${place.what} ${size} once the conditions that it names are written out`, expression.span);
+    const size = isDeep
+      ? `nests ${depth} deep (limit ${depthLimit})`
+      : `has ${nodes} parts (limit ${nodesLimit})`;
+    checking.report(
+      "CAS0105",
+      `${place.what} ${size} once the conditions that it names are written out`,
+      expression.span,
+    );
     return;
   }
   if (all <= allNodesLimit) return;
-  checking.report("CAS0105", `the case has ${all} parts (limit ${allNodesLimit}) once the conditions that it names are written out`, placed[0]?.expression.span);
+  checking.report(
+    "CAS0105",
+    `the case has ${all} parts (limit ${allNodesLimit}) once the conditions that it names are written out`,
+    placed[0]?.expression.span,
+  );
 }

@@ -20,7 +20,9 @@ export function checkNumbers(checking: Checking, placed: readonly Placed[], rang
     const [low] = ranges.of(riskAversion);
     if (low < 0) {
       const message = `the risk aversion of "${syntax.name.text}" must be 0 or more in every draw, and may be ${rounded(low)}`;
-      checking.report("CAS0322", message, riskAversion.span, { help: "use uniform(0, …) or a lognormal distribution" });
+      checking.report("CAS0322", message, riskAversion.span, {
+        help: "use uniform(0, …) or a lognormal distribution",
+      });
     }
   }
   const { precision } = checking.resolved;
@@ -28,7 +30,9 @@ export function checkNumbers(checking: Checking, placed: readonly Placed[], rang
   const [low] = ranges.of(precision);
   if (!(low > 0)) {
     const message = `the precision must be over 0 in every draw, and may be ${rounded(low)}`;
-    checking.report("CAS0322", message, precision.span, { help: "use uniform(0.1, …) or a lognormal distribution" });
+    checking.report("CAS0322", message, precision.span, {
+      help: "use uniform(0.1, …) or a lognormal distribution",
+    });
   }
 }
 
@@ -48,13 +52,22 @@ function checkDivisions(checking: Checking, e: Expression, shape: Shape, facts: 
   for (const part of partsOf(e)) checkDivisions(checking, part, shape, facts, ranges);
 }
 
-function checkDivisor(checking: Checking, divisor: Expression, shape: Shape, facts: Facts, ranges: Ranges): void {
+function checkDivisor(
+  checking: Checking,
+  divisor: Expression,
+  shape: Shape,
+  facts: Facts,
+  ranges: Ranges,
+): void {
   const [low, high] = ranges.of(divisor, shape, facts);
-  if (low > 0 || high < 0 || facts.get(keyOf(divisor)) === "not 0") return;
+  if (low > 0 || high < 0 || facts.get(keyOf(divisor))?.isNotZero) return;
   const text = checking.quote(divisor.span);
-  const is = low === 0 && high === 0 ? "is 0" : "may be 0";
+  if (low === 0 && high === 0) {
+    checking.report("CAS0319", `division by ${text}, which is 0`, divisor.span);
+    return;
+  }
   const isResult = divisor.kind === "P" || divisor.kind === "E" || divisor.kind === "share";
-  checking.report("CAS0319", `division by ${text}, which ${is}`, divisor.span, {
+  checking.report("CAS0319", `division by ${text}, which may be 0`, divisor.span, {
     help: isResult
       ? "multiply out: instead of a / b > c write a > c * b"
       : `keep it away from 0, for instance: max(${text.slice(1, -1)}, 0.01)`,
@@ -72,7 +85,10 @@ function checkFinite(checking: Checking, e: Expression, what: string, shape: Sha
   if (isReported) return true;
   const value = constantOf(e, checking.constants);
   const [low, high] = ranges.of(e, shape);
-  const isNever = value !== undefined ? !Number.isFinite(value) : Number.isNaN(low) || low === Infinity || high === -Infinity;
+  const isNever =
+    value !== undefined
+      ? !Number.isFinite(value)
+      : Number.isNaN(low) || low === Infinity || high === -Infinity;
   // A division by 0 and a quantity's own definition are reported where they stand.
   if (!isNever || e.kind === "quantity" || isByZero(e, checking)) return isNever;
   checking.report("CAS0321", `${checking.quote(e.span)} is not a finite number in ${what}`, e.span);

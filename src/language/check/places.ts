@@ -1,7 +1,7 @@
 // The places of a case where expressions stand, and what may stand there.
 
-import type { Expression, Resolved } from "../resolved.js";
 import type { Shape } from "../distribution.js";
+import type { Expression, Resolved } from "../resolved.js";
 
 /** What an expression may read and hold at its place. */
 export type Place = {
@@ -17,8 +17,19 @@ export type Place = {
   readonly results: boolean;
   /** How an interval is understood. */
   readonly shape: Shape;
-  readonly role: "quantity" | "condition" | "state" | "odds" | "step" | "levers" | "claim" | "constant";
+  readonly role: Role;
 };
+
+type Role =
+  | "quantity"
+  | "condition"
+  | "state"
+  | "odds"
+  | "step"
+  | "levers"
+  | "claim"
+  | "constant"
+  | "parameter";
 
 /** An expression with its place and the type expected of it. */
 export type Placed = {
@@ -36,7 +47,9 @@ const nothing = {
 } as const;
 
 /** A place for a number that is the same in every draw. */
-export const constantPlace = (what: string): Place => ({ ...nothing, what, role: "constant" });
+const constantPlace = (what: string): Place => ({ ...nothing, what, role: "constant" });
+/** Of a distribution. */
+export const parameterPlace: Place = { ...nothing, what: "a distribution's parameter", role: "parameter" };
 /** Inside `P(…)`. */
 export const eventualPlace = (what: string): Place => ({
   ...nothing,

@@ -25,9 +25,14 @@ function checkOwners(checking: Checking): void {
       if (lever?.kind !== "lever" || lever.actor < 0 || lever.actor === step.actor) continue;
       const owner = actors[lever.actor]?.syntax.name.text;
       const chooser = actors[step.actor]?.syntax.name.text;
-      checking.report("CAS0401", `"${lever.name}" is a lever of "${owner}", so "${chooser}" cannot choose it`, span, {
-        notes: [{ message: `"${lever.name}" is declared here`, span: lever.span }],
-      });
+      checking.report(
+        "CAS0401",
+        `"${lever.name}" is a lever of "${owner}", so "${chooser}" cannot choose it`,
+        span,
+        {
+          notes: [{ message: `"${lever.name}" is declared here`, span: lever.span }],
+        },
+      );
     }
   }
 }
@@ -47,7 +52,10 @@ function checkSetOnce(checking: Checking, conditions: readonly Formula[], search
       const clash = before.find((b) => b.step === i || canMeet(search, conditions[b.step], conditions[i]));
       if (clash && name !== undefined) {
         const what = step.actor === undefined ? "decided" : "set";
-        const first = clash.step === i ? "earlier in the same step" : `at the step "${play[clash.step]?.text}" already, and one history can meet both`;
+        const first =
+          clash.step === i
+            ? "earlier in the same step"
+            : `at the step "${play[clash.step]?.text}" already, and one history can meet both`;
         checking.report("CAS0402", `"${name}" is ${what} ${first}`, span, {
           notes: [{ message: `"${name}" is first ${what} here`, span: clash.span }],
           ...(clash.step === i ? {} : { help: "give the two steps conditions that exclude each other" }),
@@ -88,24 +96,36 @@ function checkDecidedBefore(checking: Checking, conditions: readonly Formula[], 
     for (const { coordinate } of step.sets) setters.set(coordinate, [...(setters.get(coordinate) ?? []), i]);
   });
   resolved.play.forEach((step, i) => {
-    const reads: { e: Expression; what: string }[] = step.condition ? [{ e: step.condition, what: `the step "${step.text}"` }] : [];
+    const reads: { e: Expression; what: string }[] = step.condition
+      ? [{ e: step.condition, what: `the step "${step.text}" reads` }]
+      : [];
     for (const { coordinate } of step.sets) {
       const event = resolved.coordinates[coordinate];
       if (event?.kind !== "event") continue;
       for (const odds of [event.odds, ...event.seenBy.map((s) => s.odds)]) {
-        for (const { odds: e } of odds.of) reads.push({ e, what: `the odds of "${event.name}", decided at the step "${step.text}",` });
+        for (const { odds: e } of odds.of)
+          reads.push({ e, what: `the odds of "${event.name}", decided at the step "${step.text}", read` });
       }
     }
     for (const { e, what } of reads) {
       for (const coordinate of coordinatesIn(e, summaries.coordinates)) {
-        const late = setters.get(coordinate)?.find((s) => s >= i && (s === i || canMeet(search, conditions[i], conditions[s])));
+        const late = setters
+          .get(coordinate)
+          ?.find((s) => s >= i && (s === i || canMeet(search, conditions[i], conditions[s])));
         if (late !== undefined) reportLate(checking, e, coordinate, what, late, i);
       }
     }
   });
 }
 
-function reportLate(checking: Checking, e: Expression, coordinate: number, what: string, late: number, at: number): void {
+function reportLate(
+  checking: Checking,
+  e: Expression,
+  coordinate: number,
+  what: string,
+  late: number,
+  at: number,
+): void {
   const { play, coordinates } = checking.resolved;
   const name = coordinates[coordinate]?.name;
   const setter = play[late];
@@ -113,12 +133,24 @@ function reportLate(checking: Checking, e: Expression, coordinate: number, what:
   const when = late === at ? "only at that same step" : `only later, at the step "${setter.text}"`;
   let place = e.span;
   walk(e, (part) => {
-    if ((part.kind === "among" && part.coordinate === coordinate) || (part.kind === "coordinate" && part.index === coordinate)) place = part.span;
+    const reads =
+      (part.kind === "among" && part.coordinate === coordinate) ||
+      (part.kind === "coordinate" && part.index === coordinate) ||
+      (part.kind === "condition" && checking.summaries.coordinates[part.index]?.includes(coordinate));
+    if (reads) place = part.span;
   });
   const verb = setter.actor === undefined ? "decided" : "set";
-  checking.report("CAS0405", `${what} reads "${name}", which is ${verb} ${when}`, place, {
-    notes: [{ message: `"${name}" is ${verb} here`, span: setter.sets.find((s) => s.coordinate === coordinate)?.span ?? setter.span }],
-    help: late === at ? "give what is read a step of its own before this one" : "move that step before this one, or read something else",
+  checking.report("CAS0405", `${what} "${name}", which is ${verb} ${when}`, place, {
+    notes: [
+      {
+        message: `"${name}" is ${verb} here`,
+        span: setter.sets.find((s) => s.coordinate === coordinate)?.span ?? setter.span,
+      },
+    ],
+    help:
+      late === at
+        ? "give what is read a step of its own before this one"
+        : "move that step before this one, or read something else",
   });
 }
 
@@ -130,13 +162,29 @@ function checkSolvable(checking: Checking): void {
     let isReported = false;
     walk(claim.holdsIf, (part) => {
       if (isReported || (part.kind !== "P" && part.kind !== "E" && part.kind !== "best")) return;
-      const lacks = resolved.play.length === 0 ? "a `play`" : part.kind !== "P" && !valued.has(part.actor) ? "`values`" : undefined;
+      const lacks =
+        resolved.play.length === 0
+          ? "a `play`"
+          : part.kind !== "P" && !valued.has(part.actor)
+            ? "`values`"
+            : undefined;
       if (lacks === undefined) return;
       isReported = true;
-      const whose = part.kind === "P" || resolved.play.length === 0 ? "the case" : `"${resolved.actors[part.actor]?.syntax.name.text}"`;
-      checking.report("CAS0406", `claim "${claim.syntax.name.text}" asks for ${checking.quote(part.span)}, but ${whose} lacks ${lacks}`, part.span, {
-        help: lacks === "a `play`" ? "add a `play:` with the steps in which actors choose and chance decides" : "add what matters to the actor under `values:`",
-      });
+      const whose =
+        part.kind === "P" || resolved.play.length === 0
+          ? "the case"
+          : `"${resolved.actors[part.actor]?.syntax.name.text}"`;
+      checking.report(
+        "CAS0406",
+        `claim "${claim.syntax.name.text}" asks for ${checking.quote(part.span)}, but ${whose} lacks ${lacks}`,
+        part.span,
+        {
+          help:
+            lacks === "a `play`"
+              ? "add a `play:` with the steps in which actors choose and chance decides"
+              : "add what matters to the actor under `values:`",
+        },
+      );
     });
   }
 }

@@ -14,20 +14,31 @@ export function checkQuotes(checking: Checking, readSource: ReadSource): void {
     if (!source.file) return undefined;
     const text = readSource(source.file.text);
     if (text === undefined) {
-      checking.report("CAS0016", `the file "${source.file.text}" of source "${source.name.text}" cannot be read`, source.file.span, {
-        help: "paths are relative to the case file",
-      });
+      checking.report(
+        "CAS0016",
+        `the file "${source.file.text}" of source "${source.name.text}" cannot be read`,
+        source.file.span,
+        {
+          help: "paths are relative to the case file",
+        },
+      );
     }
     return text === undefined ? undefined : plain(text);
   });
-  const all: ResolvedGrounds[] = [...resolved.quantities, ...resolved.terms, ...resolved.claims].map((s) => s.grounds);
+  const all: ResolvedGrounds[] = [...resolved.quantities, ...resolved.terms, ...resolved.claims].map(
+    (s) => s.grounds,
+  );
   for (const { written, source } of all) {
     const text = source === undefined ? undefined : texts[source];
     if (!written.quote || source === undefined || text === undefined) continue;
     const quote = plain(written.quote.text);
     if (quote !== "" && text.includes(quote)) continue;
     const name = resolved.syntax.sources[source]?.name.text;
-    checking.report("CAS0312", `the quote ${checking.quote(written.quote.span)} does not stand in source "${name}"`, written.quote.span);
+    checking.report(
+      "CAS0312",
+      `the quote ${checking.quote(written.quote.span)} does not stand in source "${name}"`,
+      written.quote.span,
+    );
   }
 }
 

@@ -17,7 +17,7 @@ const rareness = 1e-4;
 
 /** Narrower bounds that hold where a condition holds, by `keyOf` of the expression they bound. */
 export type Facts = ReadonlyMap<string, Fact>;
-type Fact = Range | "not 0";
+type Fact = { readonly range: Range; readonly isNotZero: boolean };
 const noFacts: Facts = new Map();
 
 /** The bounds of a case's numbers: `support` for what is possible at all, `effective` for what draws meet. */
@@ -43,9 +43,7 @@ export class Ranges {
   of(e: Expression, shape: Shape = "any", facts: Facts = noFacts): Range {
     const fact = facts.size > 0 ? facts.get(keyOf(e)) : undefined;
     const range = this.#of(e, shape, facts);
-    return isRange(fact)
-      ? [Math.max(range[0], fact[0]), Math.min(range[1], fact[1])]
-      : range;
+    return fact ? overlap(range, fact.range) : range;
   }
 
   #of(e: Expression, shape: Shape, facts: Facts): Range {
@@ -133,8 +131,15 @@ export class Ranges {
   #ofDistribution(e: Expression, shape: Shape): Range {
     const made = distributionOf(e, shape, this.#checking.constants);
     if (isRefusal(made)) return everything;
-    return this.#width === "support" ? supportOf(made) : effectiveRangeOf(made);
+    return this.#width === "support" ? possibleRangeOf(made) : effectiveRangeOf(made);
   }
+}
+
+/** The support, without 0 and 1 where they are ends that the values only come near. */
+function possibleRangeOf(distribution: Distribution): Range {
+  if (distribution.family === "lognormal") return [Number.MIN_VALUE, Infinity];
+  if (distribution.family === "logit-normal") return [Number.MIN_VALUE, 1 - Number.EPSILON / 2];
+  return supportOf(distribution);
 }
 
 /** The support, with ends that no draw meets (infinite ones, and 0 and 1 of the transformed normals) moved inwards. */
@@ -156,10 +161,24 @@ export function learn(e: Expression, holds: boolean, facts: Facts, ranges: Range
   }
   const [rightLow, rightHigh] = ranges.of(e.right);
   const [leftLow, leftHigh] = ranges.of(e.left);
-  const opposite: Record<string, string> = { "<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "!=", "!=": "=" };
+  const opposite: Record<string, string> = {
+    "<": ">=",
+    ">=": "<",
+    ">": "<=",
+    "<=": ">",
+    "=": "!=",
+    "!=": "=",
+  };
   const operator = holds ? e.operator : (opposite[e.operator] ?? "");
   const found = new Map(facts);
-  const mirrored: Record<string, string> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!=" };
+  const mirrored: Record<string, string> = {
+    "<": ">",
+    "<=": ">=",
+    ">": "<",
+    ">=": "<=",
+    "=": "=",
+    "!=": "!=",
+  };
   addFact(found, keyOf(e.left), operator, rightLow, rightHigh);
   addFact(found, keyOf(e.right), mirrored[operator] ?? "", leftLow, leftHigh);
   return found;
@@ -167,24 +186,21 @@ export function learn(e: Expression, holds: boolean, facts: Facts, ranges: Range
 
 /** A strict bound at 0 is written as the smallest number beyond it, so that multiples of it stay away from 0 too. */
 function addFact(facts: Map<string, Fact>, key: string, operator: string, low: number, high: number): void {
-  const before = facts.get(key);
-  if (operator === "!=") {
-    if (low === 0 && high === 0 && before === undefined) facts.set(key, "not 0");
-    return;
-  }
+  const before = facts.get(key) ?? { range: everything, isNotZero: false };
   const from = operator === ">" && low === 0 ? Number.MIN_VALUE : low;
   const to = operator === "<" && high === 0 ? -Number.MIN_VALUE : high;
-  const range: Range =
-    operator === "="
-      ? [low, high]
-      : operator === ">" || operator === ">="
-        ? [from, Infinity]
-        : [-Infinity, to];
-  if (!isRange(before)) facts.set(key, range);
-  else facts.set(key, [Math.max(before[0], range[0]), Math.min(before[1], range[1])]);
+  const bounds: Readonly<Record<string, Range>> = {
+    "=": [low, high],
+    ">": [from, Infinity],
+    ">=": [from, Infinity],
+    "<": [-Infinity, to],
+    "<=": [-Infinity, to],
+  };
+  const isNotZero = before.isNotZero || (operator === "!=" && low === 0 && high === 0);
+  facts.set(key, { range: overlap(before.range, bounds[operator] ?? everything), isNotZero });
 }
 
-const isRange = (fact: Fact | undefined): fact is Range => fact !== undefined && fact !== "not 0";
+const overlap = (a: Range, b: Range): Range => [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
 
 function compareRanges(operator: string, [a, b]: Range, [c, d]: Range): boolean | undefined {
   const less = b < c ? true : a >= d ? false : undefined;

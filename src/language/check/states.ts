@@ -1,8 +1,8 @@
 // The states of the levers: that the rules leave any, and that a ranking lists each possible one once.
 
+import type { Span } from "../../diagnostics/index.js";
 import { statesOf, writeState } from "../ranking.js";
 import type { ResolvedCoordinate } from "../resolved.js";
-import type { Span } from "../../diagnostics/index.js";
 import { evaluate, type Formula, type Formulas, type Search } from "./formula.js";
 import type { Checking } from "./report.js";
 
@@ -16,7 +16,11 @@ export function checkRules(checking: Checking, formulas: Formulas, search: Searc
   const isAlone = kept.some((rule, i) => i === impossible && search.canHold([rule]) === "no");
   const message = isAlone ? "this rule forbids every state" : "with this rule, the rules forbid every state";
   checking.report("CAS0320", message, resolved.rules[impossible]?.span, {
-    notes: isAlone ? [] : resolved.rules.slice(0, Math.min(impossible, 10)).map((r) => ({ message: "a rule before it stands here", span: r.span })),
+    notes: isAlone
+      ? []
+      : resolved.rules
+          .slice(0, Math.min(impossible, 10))
+          .map((r) => ({ message: "a rule before it stands here", span: r.span })),
   });
 }
 
@@ -30,9 +34,14 @@ export function checkRankings(checking: Checking, formulas: Formulas): void {
   for (const { actor, syntax } of resolved.rankings) {
     const first = stated.get(actor);
     if (first && actor >= 0) {
-      checking.report("CAS0315", `"${syntax.actor.text}" has both preferences and a ranking`, syntax.actor.span, {
-        notes: [{ message: "the preferences stand here", span: first }],
-      });
+      checking.report(
+        "CAS0315",
+        `"${syntax.actor.text}" has both preferences and a ranking`,
+        syntax.actor.span,
+        {
+          notes: [{ message: "the preferences stand here", span: first }],
+        },
+      );
     }
   }
   if (resolved.rankings.length === 0) return;
@@ -59,13 +68,21 @@ export function checkRankings(checking: Checking, formulas: Formulas): void {
 type States = { readonly all: ReadonlySet<string>; readonly indistinct: ReadonlySet<string> };
 
 /** The states that the rules leave, written as a ranking writes them; undefined where there are too many. */
-function possibleStates(checking: Checking, levers: readonly ResolvedCoordinate[], formulas: Formulas): States | undefined {
+function possibleStates(
+  checking: Checking,
+  levers: readonly ResolvedCoordinate[],
+  formulas: Formulas,
+): States | undefined {
   const { resolved } = checking;
   const count = levers.reduce((n, lever) => n * lever.levels.length, 1);
   if (count > rankedLimit) {
     const most = [...levers].sort((a, b) => b.levels.length - a.levels.length).slice(0, 3);
     checking.report("CAS0315", `a ranking cannot list ${count} states`, resolved.rankings[0]?.syntax.span, {
-      notes: [{ message: `the levers with most levels are ${most.map((l) => `${l.name} (${l.levels.length})`).join(", ")}` }],
+      notes: [
+        {
+          message: `the levers with most levels are ${most.map((l) => `${l.name} (${l.levels.length})`).join(", ")}`,
+        },
+      ],
       help: "state `preferences` instead",
     });
     return undefined;
@@ -120,11 +137,21 @@ function checkComplete(
   if (!possible) return;
   // Indistinct states count as one: one of them stands for all.
   const isOneListed = [...possible.indistinct].some((s) => listed.has(s));
-  const missing = [...possible.all].filter((s) => !listed.has(s) && !(isOneListed && possible.indistinct.has(s)));
+  const missing = [...possible.all].filter(
+    (s) => !listed.has(s) && !(isOneListed && possible.indistinct.has(s)),
+  );
   if (missing.length === 0) return;
-  const shown = missing.slice(0, 5).map((s) => `"${s}"`).join(", ");
+  const shown = missing
+    .slice(0, 5)
+    .map((s) => `"${s}"`)
+    .join(", ");
   const more = missing.length > 5 ? ` and ${missing.length - 5} more` : "";
-  checking.report("CAS0315", `the ranking of "${actor}" leaves out ${shown}${more} of ${possible.all.size} possible states`, span, {
-    notes: [{ message: `the levers, in order, are ${levers.map((l) => l.name).join(", ")}` }],
-  });
+  checking.report(
+    "CAS0315",
+    `the ranking of "${actor}" leaves out ${shown}${more} of ${possible.all.size} possible states`,
+    span,
+    {
+      notes: [{ message: `the levers, in order, are ${levers.map((l) => l.name).join(", ")}` }],
+    },
+  );
 }

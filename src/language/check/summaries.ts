@@ -1,8 +1,8 @@
 // What definitions read through whatever they name, and how large they are with everything written out. Computed
 // along the order of definitions, so that a long chain of them needs no deep recursion.
 
-import { isDistribution } from "../distribution.js";
 import type { Constants } from "../constant.js";
+import { isDistribution } from "../distribution.js";
 import { type Expression, partsOf, type Resolved, walk } from "../resolved.js";
 import type { Summaries } from "./report.js";
 

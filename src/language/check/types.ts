@@ -4,8 +4,8 @@ import type { Details, Span } from "../../diagnostics/index.js";
 import { builtins } from "../builtins.js";
 import { constantOf } from "../constant.js";
 import { distributionOf, isDistribution, isRefusal } from "../distribution.js";
-import type { Expression } from "../resolved.js";
-import { constantPlace, eventualPlace, type Place, type Placed } from "./places.js";
+import { type Expression, partsOf } from "../resolved.js";
+import { eventualPlace, type Place, type Placed, parameterPlace } from "./places.js";
 import type { Checking } from "./report.js";
 
 /** `level`: a lever or event that is neither yes/no nor numeric; `any`: reported already. */
@@ -39,10 +39,16 @@ function expect(
   const where = role ?? place.what;
   checking.report(
     "CAS0301",
-    `${checking.quote(e.span)} is ${described[type]}, but ${where} expects ${described[expected]}`,
+    `${checking.quote(e.span)} is ${describe(checking, e, type)}, but ${where} expects ${described[expected]}`,
     e.span,
     cure(checking, e, type, expected),
   );
+}
+
+function describe(checking: Checking, e: Expression, type: Type): string {
+  const coordinate = e.kind === "coordinate" ? checking.resolved.coordinates[e.index] : undefined;
+  if (type !== "level" || !coordinate) return described[type];
+  return `${coordinate.kind === "event" ? "an event" : "a lever"} with levels`;
 }
 
 function cure(checking: Checking, e: Expression, type: Type, expected: "condition" | "number"): Details {
@@ -213,23 +219,15 @@ function checkDistribution(checking: Checking, e: Expression, place: Place): voi
     );
     return;
   }
-  const parameters = constantPlace("a distribution's parameter");
-  const parts =
-    e.kind === "interval"
-      ? [e.low, e.high]
-      : e.kind === "choice"
-        ? e.options.flatMap((o) => [o.value, o.weight])
-        : e.kind === "call"
-          ? e.arguments
-          : [];
+  const parts = partsOf(e);
   const nested = parts.find((part) => isDistribution(part));
   if (nested) {
     const message = `a distribution's parameter must be known before any draw, and ${checking.quote(nested.span)} is a distribution`;
     checking.report("CAS0303", message, nested.span);
     return;
   }
-  if (parts.some((part) => constantOf(part, checking.constants) === undefined && !isUncertain(part))) {
-    for (const part of parts) expect(checking, part, "number", parameters);
+  if (parts.some((part) => constantOf(part, checking.constants) === undefined)) {
+    for (const part of parts) expect(checking, part, "number", parameterPlace);
     return;
   }
   const made = distributionOf(e, place.shape, checking.constants);
@@ -237,9 +235,6 @@ function checkDistribution(checking: Checking, e: Expression, place: Place): voi
     checking.report(made.code, made.message, made.span, made.help === undefined ? {} : { help: made.help });
   }
 }
-
-/** A quantity: as a parameter it is refused for being uncertain, whatever else is. */
-const isUncertain = (e: Expression): boolean => e.kind === "quantity";
 
 function readQuantity(checking: Checking, e: Expression & { kind: "quantity" }, place: Place): void {
   if (place.draws || checking.constants[e.index] !== undefined) return;
@@ -250,7 +245,7 @@ function readQuantity(checking: Checking, e: Expression & { kind: "quantity" }, 
       `${place.what} speaks of levers only, and "${name}" is an uncertain quantity`,
       e.span,
     );
-  } else if (place.what === "a distribution's parameter") {
+  } else if (place.role === "parameter") {
     checking.report(
       "CAS0303",
       `a distribution's parameter must be known before any draw, and "${name}" is not`,
@@ -314,15 +309,10 @@ function refuseCoordinate(
     return true;
   }
   if (place.role === "quantity") {
-    checking.report(
-      "CAS0306",
-      `${through}${place.what} may read other quantities only, not ${named}`,
-      span,
-      {
-        notes,
-        help: "move what depends on levers and events to the worth or odds that read the quantity",
-      },
-    );
+    checking.report("CAS0306", `${through}${place.what} may read other quantities only, not ${named}`, span, {
+      notes,
+      help: "move what depends on levers and events to the worth or odds that read the quantity",
+    });
   } else if (place.role === "claim") {
     const text = checking.quote(span).slice(1, -1);
     checking.report(
@@ -347,9 +337,14 @@ function typeOfResult(
 ): Type {
   const type = e.kind === "best" ? "policy" : "number";
   if (!place.results) {
-    checking.report("CAS0305", `${e.kind}(…) speaks of results, so it belongs in a claim`, e.span, {
-      help: `${place.what} states what the results follow from`,
-    });
+    checking.report(
+      "CAS0305",
+      `results such as ${e.kind}(…) belong in claims, not in ${place.what}`,
+      e.span,
+      {
+        help: "results follow from what is stated here; write a condition or a number that does not ask for them",
+      },
+    );
     return "any";
   }
   if (e.kind === "P")

@@ -57,7 +57,9 @@ export function lowerNumber(l: Lowering, e: Expression, site: Site): Num {
       return number(e.value);
     case "quantity": {
       const value = site.isFixed ? l.constants[e.index] : undefined;
-      return value === undefined ? { kind: "quantity", quantity: l.quantityAt[e.index] ?? -1 } : number(value);
+      return value === undefined
+        ? { kind: "quantity", quantity: l.quantityAt[e.index] ?? -1 }
+        : number(value);
     }
     case "coordinate":
       return { kind: "level", coordinate: e.index };
@@ -77,7 +79,13 @@ export function lowerNumber(l: Lowering, e: Expression, site: Site): Num {
       return unary(e.name as UnaryFunction, first);
     }
     case "P":
-      return { kind: "ask", ask: l.results.probability(e, lowerCondition(l, e.condition, { ...plainSite, isFixed: site.isFixed })) };
+      return {
+        kind: "ask",
+        ask: l.results.probability(
+          e,
+          lowerCondition(l, e.condition, { ...plainSite, isFixed: site.isFixed }),
+        ),
+      };
     case "E":
       return { kind: "ask", ask: l.results.expectation(e.actor, l.results.plan(e.plan)) };
     case "share":
@@ -164,7 +172,11 @@ function compare(l: Lowering, e: Expression & { kind: "binary" }, site: Site): C
 }
 
 /** A numeric lever or event compared with a known number: the levels for which it is true. */
-function levelsWhere(l: Lowering, e: Expression & { kind: "binary" }, side: "left" | "right"): Cond | undefined {
+function levelsWhere(
+  l: Lowering,
+  e: Expression & { kind: "binary" },
+  side: "left" | "right",
+): Cond | undefined {
   const coordinate = e[side];
   const value = constantOf(side === "left" ? e.right : e.left, l.constants);
   if (coordinate.kind !== "coordinate" || value === undefined) return undefined;
@@ -189,7 +201,11 @@ function not(l: Lowering, c: Cond): Cond {
   if (c.kind === "not") return c.of;
   if (c.kind !== "among") return { kind: "not", of: c };
   const all = l.resolved.coordinates[c.coordinate]?.levels ?? [];
-  return among(l, c.coordinate, all.flatMap((_, i) => (c.levels.includes(i) ? [] : [i])));
+  return among(
+    l,
+    c.coordinate,
+    all.flatMap((_, i) => (c.levels.includes(i) ? [] : [i])),
+  );
 }
 
 /** All, or one, of the conditions; nested ones of the same kind are taken apart, and decided ones dropped. */
@@ -218,7 +234,11 @@ function binary(operator: string, left: Num, right: Num): Num {
 }
 
 function extreme(apply: "min" | "max", left: Num, right: Num): Num {
-  if (left.kind === "number" && right.kind === "number") return number(Math[apply](left.value, right.value));
+  if (left.kind === "number" && right.kind === "number") {
+    const { value: a } = left;
+    const { value: b } = right;
+    return number(apply === "min" ? Math.min(a, b) : Math.max(a, b));
+  }
   return { kind: "binary", apply, left, right };
 }
 

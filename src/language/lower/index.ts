@@ -1,20 +1,21 @@
 // Fourth stage of the pipeline: a checked case becomes data for the engines.
 
-import type {
-  Actor,
-  Case,
-  Claim,
-  Coordinate,
-  Odds,
-  Preferences,
-  Step,
-  Term,
-} from "../../model/index.js";
+import type { Actor, Case, Claim, Coordinate, Odds, Preferences, Step, Term } from "../../model/index.js";
 import { always } from "../../model/index.js";
 import { defaultThresholds, isWhole } from "../check/claims.js";
 import { constantOf, constantsOf } from "../constant.js";
 import { statesOf } from "../ranking.js";
-import type { Expression, Resolved, ResolvedCoordinate, ResolvedGrounds, ResolvedOdds } from "../resolved.js";
+import type {
+  Expression,
+  Resolved,
+  ResolvedActor,
+  ResolvedClaim,
+  ResolvedCoordinate,
+  ResolvedGrounds,
+  ResolvedOdds,
+  ResolvedStep,
+  ResolvedTerm,
+} from "../resolved.js";
 import { type Lowering, lowerCondition, lowerNumber, plainSite, type Site } from "./expression.js";
 import { lowerGrounds, startLowering } from "./quantities.js";
 import { Results } from "./results.js";
@@ -25,12 +26,12 @@ export function lower(resolved: Resolved): Case {
   const results = new Results(resolved);
   const l = startLowering(resolved, constantsOf(resolved), results);
   const parts = {
-    actors: resolved.actors.map((_, i) => lowerActor(l, i)),
+    actors: resolved.actors.map((s) => lowerActor(l, s)),
     coordinates: resolved.coordinates.map((c) => lowerCoordinate(l, c)),
-    terms: resolved.terms.map((_, i) => lowerTerm(l, i)),
-    play: resolved.play.map((_, i) => lowerStep(l, i)),
+    terms: resolved.terms.map((s) => lowerTerm(l, s)),
+    play: resolved.play.map((s) => lowerStep(l, s)),
     rules: resolved.rules.map((r) => ({ never: lowerCondition(l, r.never, leversSite), span: r.span })),
-    claims: resolved.claims.map((_, i) => lowerClaim(l, i)),
+    claims: resolved.claims.map((s) => lowerClaim(l, s)),
     preferences: lowerPreferences(l),
     indistinct: resolved.indistinct.map((e) => lowerCondition(l, e, leversSite)),
     ...(resolved.precision ? { precision: lowerNumber(l, resolved.precision, inlineSite("precision")) } : {}),
@@ -82,8 +83,8 @@ const inWords = (name: string): string => name.replaceAll("_", " ");
 
 const actorName = (l: Lowering, actor: number): string => l.resolved.actors[actor]?.syntax.name.text ?? "";
 
-function lowerActor(l: Lowering, index: number): Actor {
-  const { syntax, riskAversion } = l.resolved.actors[index] as Resolved["actors"][number];
+function lowerActor(l: Lowering, actor: ResolvedActor): Actor {
+  const { syntax, riskAversion } = actor;
   const name = syntax.name.text;
   const site = inlineSite(`${name}.risk_aversion`);
   return {
@@ -110,13 +111,16 @@ function lowerCoordinate(l: Lowering, c: ResolvedCoordinate): Coordinate {
     kind: "event",
     ...common,
     odds: lowerOdds(l, c, c.odds, ""),
-    seenBy: c.seenBy.map((s) => ({ actor: s.actor, odds: lowerOdds(l, c, s.odds, `.${actorName(l, s.actor)}`) })),
+    seenBy: c.seenBy.map((s) => ({
+      actor: s.actor,
+      odds: lowerOdds(l, c, s.odds, `.${actorName(l, s.actor)}`),
+    })),
     oddsSpan: c.odds.span,
   };
 }
 
 function lowerOdds(l: Lowering, c: ResolvedCoordinate, odds: ResolvedOdds, suffix: string): Odds {
-  const lowered: (Odds[number])[] = c.levels.map(() => undefined);
+  const lowered: Odds[number][] = c.levels.map(() => undefined);
   for (const { level, odds: e } of odds.of) {
     const site: Site = { ...inlineSite(`${c.name}.${c.levels[level]}${suffix}`), shape: "probability" };
     lowered[level] = e.kind === "rest" ? "rest" : lowerNumber(l, e, site);
@@ -124,8 +128,8 @@ function lowerOdds(l: Lowering, c: ResolvedCoordinate, odds: ResolvedOdds, suffi
   return lowered;
 }
 
-function lowerTerm(l: Lowering, index: number): Term {
-  const { syntax, actor, condition, worth, grounds } = l.resolved.terms[index] as Resolved["terms"][number];
+function lowerTerm(l: Lowering, term: ResolvedTerm): Term {
+  const { syntax, actor, condition, worth, grounds } = term;
   const name = syntax.name.text;
   const site = inlineSite(`${actorName(l, actor)}.${name}`, grounds);
   // The worth before the condition, so that its distribution carries the term's name without a number.
@@ -141,8 +145,8 @@ function lowerTerm(l: Lowering, index: number): Term {
   };
 }
 
-function lowerStep(l: Lowering, index: number): Step {
-  const { span, text, actor, sets, condition } = l.resolved.play[index] as Resolved["play"][number];
+function lowerStep(l: Lowering, step: ResolvedStep): Step {
+  const { span, text, actor, sets, condition } = step;
   const common = { condition: condition ? lowerCondition(l, condition, plainSite) : always, span, text };
   const set = sets.map((s) => s.coordinate);
   return actor === undefined
@@ -150,10 +154,14 @@ function lowerStep(l: Lowering, index: number): Step {
     : { kind: "choice", ...common, actor, levers: set };
 }
 
-function lowerClaim(l: Lowering, index: number): Claim {
-  const { syntax, holdsIf, holdsAt, failsAt, grounds } = l.resolved.claims[index] as Resolved["claims"][number];
+function lowerClaim(l: Lowering, claim: ResolvedClaim): Claim {
+  const { syntax, holdsIf, holdsAt, failsAt, grounds } = claim;
   const whole = isWhole(holdsIf);
-  const threshold = (own: Expression | undefined, ofCase: Expression | undefined, otherwise: number): number => {
+  const threshold = (
+    own: Expression | undefined,
+    ofCase: Expression | undefined,
+    otherwise: number,
+  ): number => {
     const stated = own ?? ofCase;
     return (stated && constantOf(stated, l.constants)) ?? otherwise;
   };
@@ -174,25 +182,31 @@ function lowerClaim(l: Lowering, index: number): Claim {
 function lowerPreferences(l: Lowering): Preferences[] {
   const { resolved } = l;
   const levers = resolved.coordinates.filter((c) => c.kind === "lever");
-  const statements = resolved.preferences.map(({ actor, statements }): Preferences => ({
-    actor,
-    kind: "statements",
-    statements: statements.map(({ condition, when, text, span }) => {
-      // "A if B" is "B implies A".
-      const implied: Expression = when ? { kind: "binary", span, operator: "implies", left: when, right: condition } : condition;
-      return { condition: lowerCondition(l, implied, leversSite), text, span };
-    }),
-  }));
-  const rankings = resolved.rankings.map(({ actor, syntax }): Preferences => ({
-    actor,
-    kind: "ranking",
-    span: syntax.span,
-    tiers: syntax.tiers.map((tier) =>
-      tier.states.flatMap((state) => {
-        const read = statesOf(state.text, levers);
-        return "states" in read ? read.states : [];
+  const statements = resolved.preferences.map(
+    ({ actor, statements }): Preferences => ({
+      actor,
+      kind: "statements",
+      statements: statements.map(({ condition, when, text, span }) => {
+        // "A if B" is "B implies A".
+        const implied: Expression = when
+          ? { kind: "binary", span, operator: "implies", left: when, right: condition }
+          : condition;
+        return { condition: lowerCondition(l, implied, leversSite), text, span };
       }),
-    ),
-  }));
+    }),
+  );
+  const rankings = resolved.rankings.map(
+    ({ actor, syntax }): Preferences => ({
+      actor,
+      kind: "ranking",
+      span: syntax.span,
+      tiers: syntax.tiers.map((tier) =>
+        tier.states.flatMap((state) => {
+          const read = statesOf(state.text, levers);
+          return "states" in read ? read.states : [];
+        }),
+      ),
+    }),
+  );
   return [...statements, ...rankings];
 }

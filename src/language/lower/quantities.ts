@@ -34,7 +34,16 @@ export function startLowering(
     const { name, grounds } = site.inline;
     const is = drawn(e, site, constants);
     const text = textAt(resolved.syntax, e.span);
-    return quantities.push({ name: freeName(name, taken), text, span: e.span, is, inline: true, ...lowerGrounds(grounds) }) - 1;
+    return (
+      quantities.push({
+        name: freeName(name, taken),
+        text,
+        span: e.span,
+        is,
+        inline: true,
+        ...lowerGrounds(grounds),
+      }) - 1
+    );
   };
   const lowering = { resolved, constants, conditions, quantityAt, results, addInline, quantities };
   for (const { kind, index } of resolved.order) {
@@ -47,12 +56,23 @@ export function startLowering(
     if (kind !== "quantity" || !quantity) continue;
     const { syntax, is, grounds } = quantity;
     const name = syntax.name.text;
-    const site: Site = { ...plainSite, shape: syntax.as?.kind ?? "any", inline: { name: `${name}.1`, grounds } };
+    const site: Site = {
+      ...plainSite,
+      shape: syntax.as?.kind ?? "any",
+      inline: { name: `${name}.1`, grounds },
+    };
     const meaning = isDistribution(is)
       ? drawn(is, site, constants)
       : { kind: "computed" as const, value: lowerNumber(lowering, is, site) };
     quantityAt[index] = quantities.length;
-    quantities.push({ name, text: syntax.text, span: syntax.name.span, is: meaning, inline: false, ...lowerGrounds(grounds) });
+    quantities.push({
+      name,
+      text: syntax.text,
+      span: syntax.name.span,
+      is: meaning,
+      inline: false,
+      ...lowerGrounds(grounds),
+    });
   }
   return lowering;
 }

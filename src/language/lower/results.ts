@@ -55,7 +55,12 @@ export class Results {
   probability(e: Expression & { kind: "P" }, condition: Cond): number {
     const plan = this.plan(e.plan);
     const conditionText = textAt(this.#resolved.syntax, e.condition.span);
-    return this.#asks.add(JSON.stringify(["P", condition, plan]), { kind: "P", condition, conditionText, plan });
+    return this.#asks.add(JSON.stringify(["P", condition, plan]), {
+      kind: "P",
+      condition,
+      conditionText,
+      plan,
+    });
   }
 
   /** Index of E(actor | plan). */

@@ -54,8 +54,8 @@ export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: 
   });
   const start = startOf(scope, syntax);
   const coordinates = [
-    ...syntax.levers.map((lever, i) => resolveLever(scope, lever, i, start)),
-    ...syntax.events.map((event, i) => resolveEvent(scope, event, syntax.levers.length + i, start)),
+    ...syntax.levers.map((lever, i) => resolveLever(scope, lever, start[i])),
+    ...syntax.events.map((event, i) => resolveEvent(scope, event, start[syntax.levers.length + i])),
   ];
   const conditions = syntax.conditions.map((c) => ({ syntax: c, condition: expression(c.condition) }));
   const quantities = syntax.quantities.map((q) => resolveQuantity(scope, q));
@@ -126,8 +126,7 @@ function levelsOf(kind: "lever" | "event", syntax: LeverSyntax | EventSyntax): L
   };
 }
 
-function common(scope: Scope, index: number, levels: readonly LevelSyntax[] | undefined, start: number[]) {
-  const of = scope.coordinates[index] as Levels;
+function common(of: Levels, levels: readonly LevelSyntax[] | undefined, start = 0) {
   return {
     name: of.name,
     span: of.span,
@@ -135,7 +134,7 @@ function common(scope: Scope, index: number, levels: readonly LevelSyntax[] | un
     levelSpans: levels?.map((level) => level.name.span) ?? [],
     ...(of.numbers ? { numbers: of.numbers } : {}),
     isYesNo: of.levels.length === 2 && of.levels[0] === "no" && of.levels[1] === "yes",
-    start: start[index] ?? 0,
+    start,
   };
 }
 
@@ -150,8 +149,8 @@ function startOf(scope: Scope, syntax: CaseSyntax): number[] {
   return start;
 }
 
-function resolveLever(scope: Scope, syntax: LeverSyntax, index: number, start: number[]): ResolvedCoordinate {
-  const of = scope.coordinates[index] as Levels;
+function resolveLever(scope: Scope, syntax: LeverSyntax, start: number | undefined): ResolvedCoordinate {
+  const of = levelsOf("lever", syntax);
   const forbidden: [number, number][] = [];
   if (syntax.irreversible?.kind === "all") {
     for (let from = 1; from < of.levels.length; from++)
@@ -165,7 +164,7 @@ function resolveLever(scope: Scope, syntax: LeverSyntax, index: number, start: n
     }
   }
   return {
-    ...common(scope, index, syntax.levels, start),
+    ...common(of, syntax.levels, start),
     kind: "lever",
     syntax,
     actor: scope.names.find(syntax.actor, ["actor"], `in lever "${syntax.name.text}"`),
@@ -173,17 +172,18 @@ function resolveLever(scope: Scope, syntax: LeverSyntax, index: number, start: n
   };
 }
 
-function resolveEvent(scope: Scope, syntax: EventSyntax, index: number, start: number[]): ResolvedCoordinate {
+function resolveEvent(scope: Scope, syntax: EventSyntax, start: number | undefined): ResolvedCoordinate {
+  const of = levelsOf("event", syntax);
   const odds = (o: OddsSyntax): ResolvedOdds => ({
     span: o.span,
     of: o.of.map(({ level, odds }) => ({
-      level: findLevel(scope, scope.coordinates[index], level),
+      level: findLevel(scope, of, level),
       span: level.span,
       odds: resolveExpression(scope, odds),
     })),
   });
   return {
-    ...common(scope, index, syntax.levels, start),
+    ...common(of, syntax.levels, start),
     kind: "event",
     syntax,
     odds: odds(syntax.odds),

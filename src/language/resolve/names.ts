@@ -35,11 +35,15 @@ const unknownCodes: { readonly [K in Kind]: Code } = {
 /** `a lever`, `an event`. */
 export const withArticle = (word: string): string => `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
 
+/** How many unknown names get a "did you mean"; looking for it compares each with every name. */
+const soughtLimit = 100;
+
 /** The common namespace and the sources of one case, with the diagnostics found so far. */
 export class Names {
   readonly diagnostics: Diagnostic[] = [];
   readonly #syntax: CaseSyntax;
   readonly #declared = new Map<string, Declaration>();
+  #nSought = 0;
   readonly #sources = new Map<string, { readonly span: Span; readonly index: number }>();
 
   constructor(syntax: CaseSyntax) {
@@ -85,9 +89,14 @@ export class Names {
     const code = unknownCodes[kinds[0]];
     if (found) {
       const expected = kinds.map(withArticle).join(" or ");
-      this.report(code, `"${word.text}" is ${withArticle(found.kind)}, not ${expected}, ${where}`, word.span, {
-        notes: [{ message: `"${word.text}" is declared here`, span: found.span }],
-      });
+      this.report(
+        code,
+        `"${word.text}" is ${withArticle(found.kind)}, not ${expected}, ${where}`,
+        word.span,
+        {
+          notes: [{ message: `"${word.text}" is declared here`, span: found.span }],
+        },
+      );
     } else {
       const kind = kinds.join(" or ");
       this.report(code, `unknown ${kind} "${word.text}" ${where}`, word.span, this.#similar(word, kinds));
@@ -119,6 +128,7 @@ export class Names {
   }
 
   #similar(word: Word, kinds?: readonly Kind[]): Details {
+    if (this.#nSought++ >= soughtLimit) return {};
     const candidates = [...this.#declared.values()].filter((d) => !kinds || kinds.includes(d.kind));
     const near = nearest(
       word.text,

@@ -61,7 +61,9 @@ function visit(
       state.set(top.key, "done");
       if (node) order.push({ kind: node.kind, index: node.index });
     } else if (state.get(read) === "open") {
-      diagnostics.push(loop(stack.slice(stack.findIndex((f) => f.key === read)).map((f) => nodes.get(f.key))));
+      diagnostics.push(
+        loop(stack.slice(stack.findIndex((f) => f.key === read)).map((f) => nodes.get(f.key))),
+      );
     } else if (!state.has(read)) {
       state.set(read, "open");
       stack.push({ key: read, next: 0 });

@@ -12,7 +12,7 @@ import {
   parseTier,
   visible,
 } from "../expression/index.js";
-import { describe, type MapNode, type Node, type Scalar } from "../yaml/index.js";
+import { describe, type MapNode, type Node, reportLimit, type Scalar } from "../yaml/index.js";
 import { nameDiagnostic } from "./names.js";
 import type { Expects, Keys, Shape, Value } from "./shape.js";
 
@@ -99,7 +99,7 @@ class TableReader {
 
   read(shape: Shape, node: Node, where: string): unknown {
     if (shape.kind === "free") return { span: node.span };
-    if (node.kind === "broken") return undefined;
+    if (node.kind === "broken" || this.#reading.diagnostics.length >= reportLimit) return undefined;
     // A section whose entries are all commented out.
     if (node.kind === "nothing" && shape.kind === "list") return { span: node.span, items: [] };
     if (node.kind === "nothing" && shape.kind === "map") return { span: node.span, entries: [], reserved: {} };
@@ -154,6 +154,7 @@ class TableReader {
     const own: { key: Scalar; value: Node }[] = [];
     const reserved = shape.reserved;
     for (const entry of node.entries) {
+      if (this.#reading.diagnostics.length >= reportLimit) break;
       const name = { text: entry.key.located.text, span: entry.key.span };
       if (reserved && Object.hasOwn(reserved, name.text)) {
         own.push(entry);
@@ -173,6 +174,7 @@ class TableReader {
     let isWhole = true;
     const present = new Set<string>();
     for (const { key, value } of node.entries) {
+      if (this.#reading.diagnostics.length >= reportLimit) return undefined;
       const name = key.located.text;
       if (!Object.hasOwn(keys, name)) {
         this.#unknownKey(keys, key, where);

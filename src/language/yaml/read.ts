@@ -5,17 +5,20 @@ import { type Diagnostic, diagnostic, type SourceText, type Span } from "../../d
 import { visible } from "../expression/index.js";
 import { refusal } from "./limits.js";
 import { locate, type Style } from "./locate.js";
-import { openBrackets, type SplitSet, splitDiagnostic, splitSetAt } from "./split.js";
+import { openBrackets, splitDiagnostic, splitSets } from "./split.js";
 import type { Entry, ListNode, Node, Scalar } from "./tree.js";
 import { reword } from "./wording.js";
 
 /** Most errors of YAML itself that are reported; after the first few they repeat one mistake. */
 const reportedErrors = 10;
-/** Most expressions with sets, split by YAML, that are put together again. */
-const repairLimit = 50;
+/** Most expressions split at a set that are reported. */
+const reportedSplits = 100;
 
 /** Most pieces of one split expression that are looked through. */
 const pieceLimit = 100;
+
+/** Most mistakes that are reported: a file with more of them is not a case, and is not read on. */
+export const reportLimit = 500;
 
 /** Stands for a sign of an expression that YAML must not see; of one unit, so that places stay. */
 const veil = "\ue000";
@@ -43,24 +46,15 @@ export function readYaml(source: SourceText): { root?: Node; diagnostics: Diagno
 /** Composes the document; sets inside flow collections, at which YAML stumbles, are reported and veiled first. */
 function compose(text: string, diagnostics: Diagnostic[]): Document {
   let seen = text;
-  for (let repairs = 0; ; repairs++) {
-    // Duplicate keys are found here in linear time; the library compares every pair.
-    const document = parseDocument(seen, { uniqueKeys: false, prettyErrors: false, merge: false, logLevel: "silent" });
-    const split = repairs < repairLimit ? firstSplitSet(document, seen) : undefined;
-    if (!split) return document;
-    diagnostics.push(splitDiagnostic(text, split.span));
-    const units = seen.split("");
-    for (const sign of split.signs) units[sign] = veil;
+  const sets = splitSets(text);
+  if (sets.length > 0) {
+    for (const set of sets.slice(0, reportedSplits)) diagnostics.push(splitDiagnostic(text, set.span));
+    const units = text.split("");
+    for (const sign of sets.flatMap((set) => set.signs)) units[sign] = veil;
     seen = units.join("");
   }
-}
-
-function firstSplitSet(document: Document, text: string): SplitSet | undefined {
-  for (const error of document.errors.slice(0, reportedErrors)) {
-    const split = splitSetAt(text, error.pos[0]);
-    if (split) return split;
-  }
-  return undefined;
+  // Duplicate keys are found here in linear time; the library compares every pair.
+  return parseDocument(seen, { uniqueKeys: false, prettyErrors: false, merge: false, logLevel: "error" });
 }
 
 function report(document: Document, text: string, diagnostics: Diagnostic[]): void {
@@ -88,6 +82,7 @@ class Reader {
 
   /** @param near the place of what has no place of its own */
   node(node: unknown, near: Span): Node {
+    if (this.#diagnostics.length >= reportLimit) return { kind: "broken", span: near };
     if (isAlias(node)) {
       const span = spanOf(node, near);
       const message = `"*${visible(node.source)}" is a YAML alias, and a case has none`;

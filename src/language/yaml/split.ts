@@ -2,6 +2,7 @@
 // read as {is: "uniform(0", "1)": nothing}; a brace ends it too, which YAML then reports as an error further on.
 // Both are recognised, reported once, and the expression is put together again.
 
+import { Lexer } from "yaml";
 import { type Diagnostic, diagnostic, type Fix, type Span } from "../../diagnostics/index.js";
 import { oneLine, visible } from "../expression/index.js";
 
@@ -31,23 +32,50 @@ export function openBrackets(text: string, before = 0): number {
   return open;
 }
 
-/** A set in an unquoted expression inside `{ }` or `[ ]`: the span of the expression, and the signs that misled YAML. */
+/** A set in an unquoted expression inside `{ }` or `[ ]`: the span of the expression, and the signs that mislead YAML. */
 export type SplitSet = { readonly span: Span; readonly signs: readonly number[] };
 
-/** The split set at offset `brace`, if an opening brace after `in` within a flow collection stands there. */
-export function splitSetAt(text: string, brace: number): SplitSet | undefined {
-  if (text[brace] !== "{") return undefined;
-  const lineStart = text.lastIndexOf("\n", brace) + 1;
-  const before = text.slice(lineStart, brace);
-  if (!/\bin\s*$/.test(before)) return undefined;
+/** How far from its brace an expression is followed, so that the search stays linear. */
+const reach = 1000;
+
+/** Every expression whose set YAML would take for a map of its own: a brace after `in`, inside a bracket of YAML. */
+export function splitSets(text: string): SplitSet[] {
+  const found: SplitSet[] = [];
+  let brackets = 0;
+  let offset = 0;
+  let isScalar = false;
+  let followsIn = false; // the lexeme before, white space apart, is an unquoted text that ends in `in`
+  for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme === "\u0002" || lexeme === "\u0018" || lexeme === "\u001f") {
+      isScalar = lexeme === "\u001f";
+      continue;
+    }
+    const at = offset;
+    offset += lexeme.length;
+    if (isScalar) followsIn = /\bin$/.test(lexeme);
+    else if (lexeme === "{" || lexeme === "[") {
+      const end = found.at(-1)?.span.end ?? 0;
+      const set = followsIn && brackets > 0 && at >= end ? splitSetAt(text, at) : undefined;
+      if (set) found.push(set);
+      brackets++;
+    } else if (lexeme === "}" || lexeme === "]") brackets--;
+    if (!isScalar && lexeme.trim() !== "") followsIn = false;
+    isScalar = false;
+  }
+  return found;
+}
+
+function splitSetAt(text: string, brace: number): SplitSet | undefined {
+  const before = text.slice(Math.max(0, brace - reach, text.lastIndexOf("\n", brace) + 1), brace);
   // The expression begins after the last sign that can end something in YAML before it.
   const begin = /(?:^|[:,{[]\s|[{[,])([^:,{}[\]]*)$/.exec(before);
-  if (!begin) return undefined;
+  if (text[brace] !== "{" || !begin) return undefined;
   const signs = [brace];
   let isOpen = true; // inside the braces of a set
   let round = 0;
   let at = brace + 1;
   for (; at < text.length && text[at] !== "\n"; at++) {
+    if (at - brace > reach) return undefined;
     const c = text[at]!;
     if (isOpen) {
       if (c === "{" || c === "[" || c === "]" || c === ":") return undefined;

@@ -56,12 +56,15 @@ function rewrite<T extends Num | Cond>(e: T, among: (cond: Extract<Cond, { kind:
 }
 
 function mapConditions(subject: Case, among: (cond: Extract<Cond, { kind: "among" }>) => Cond): Case {
-  const odds = (list: Odds): Odds => list.map((one) => (one === undefined || one === "rest" ? one : rewrite(one, among)));
+  const odds = (list: Odds): Odds =>
+    list.map((one) => (one === undefined || one === "rest" ? one : rewrite(one, among)));
   return {
     ...subject,
     play: subject.play.map((step) => ({ ...step, condition: rewrite(step.condition, among) })),
     terms: subject.terms.map((term) => ({ ...term, condition: rewrite(term.condition, among) })),
-    asks: subject.asks.map((ask) => (ask.kind === "P" ? { ...ask, condition: rewrite(ask.condition, among) } : ask)),
+    asks: subject.asks.map((ask) =>
+      ask.kind === "P" ? { ...ask, condition: rewrite(ask.condition, among) } : ask,
+    ),
     coordinates: subject.coordinates.map((coordinate) =>
       coordinate.kind === "lever"
         ? coordinate
@@ -90,11 +93,14 @@ describe("nothing changes when", () => {
         ...subject,
         actors: subject.actors.map((_, actor) => subject.actors[(actor + n - 1) % n]!),
         terms: subject.terms.map((term) => ({ ...term, actor: to(term.actor) })),
-        play: subject.play.map((step) => (step.kind === "choice" ? { ...step, actor: to(step.actor) } : step)),
-        coordinates: subject.coordinates.map((c): Coordinate =>
-          c.kind === "lever"
-            ? { ...c, actor: to(c.actor) }
-            : { ...c, seenBy: c.seenBy.map((one) => ({ ...one, actor: to(one.actor) })) },
+        play: subject.play.map((step) =>
+          step.kind === "choice" ? { ...step, actor: to(step.actor) } : step,
+        ),
+        coordinates: subject.coordinates.map(
+          (c): Coordinate =>
+            c.kind === "lever"
+              ? { ...c, actor: to(c.actor) }
+              : { ...c, seenBy: c.seenBy.map((one) => ({ ...one, actor: to(one.actor) })) },
         ),
         asks: subject.asks.map((ask) => (ask.kind === "E" ? { ...ask, actor: to(ask.actor) } : ask)),
       };
@@ -111,7 +117,9 @@ describe("nothing changes when", () => {
         ...moved,
         coordinates: [...moved.coordinates].reverse(),
         play: moved.play.map((step) =>
-          step.kind === "choice" ? { ...step, levers: step.levers.map(to) } : { ...step, events: step.events.map(to) },
+          step.kind === "choice"
+            ? { ...step, levers: step.levers.map(to) }
+            : { ...step, events: step.events.map(to) },
         ),
         plans: moved.plans.map((plan) => ({ ...plan, holds: [...plan.holds].reverse() })),
       };
@@ -128,10 +136,24 @@ describe("nothing changes when", () => {
         terms: [
           ...subject.terms.map((term) =>
             term.actor === 0
-              ? { ...term, worth: { kind: "binary", apply: "multiply", left: { kind: "number", value: scale }, right: term.worth } as const }
+              ? {
+                  ...term,
+                  worth: {
+                    kind: "binary",
+                    apply: "multiply",
+                    left: { kind: "number", value: scale },
+                    right: term.worth,
+                  } as const,
+                }
               : term,
           ),
-          { ...subject.terms[0]!, actor: 0, name: "shift", condition: { kind: "truth", value: true }, worth: { kind: "number", value: shift } },
+          {
+            ...subject.terms[0]!,
+            actor: 0,
+            name: "shift",
+            condition: { kind: "truth", value: true },
+            worth: { kind: "number", value: shift },
+          },
         ],
       };
       const expected = answers(subject).map((row, i) => {
@@ -150,7 +172,9 @@ describe("nothing changes when", () => {
       const extra = lever.levels.length;
       const like = lever.start;
       const alike = mapConditions(subject, (cond) =>
-        cond.coordinate === c && cond.levels.includes(like) ? { ...cond, levels: [...cond.levels, extra] } : cond,
+        cond.coordinate === c && cond.levels.includes(like)
+          ? { ...cond, levels: [...cond.levels, extra] }
+          : cond,
       );
       const widened: Case = {
         ...alike,
@@ -180,11 +204,18 @@ describe("nothing changes when", () => {
       const extra = event.levels.length;
       const half = (odds: Odds): Odds => {
         const one = odds[1] as Num;
-        const part: Num = { kind: "binary", apply: "multiply", left: { kind: "number", value: 0.5 }, right: one };
+        const part: Num = {
+          kind: "binary",
+          apply: "multiply",
+          left: { kind: "number", value: 0.5 },
+          right: one,
+        };
         return [...odds.map((o, level) => (level === 1 ? part : o)), part];
       };
       const alike = mapConditions(subject, (cond) =>
-        cond.coordinate === c && cond.levels.includes(1) ? { ...cond, levels: [...cond.levels, extra] } : cond,
+        cond.coordinate === c && cond.levels.includes(1)
+          ? { ...cond, levels: [...cond.levels, extra] }
+          : cond,
       );
       const split: Case = {
         ...alike,

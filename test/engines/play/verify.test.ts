@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compilePlay, inquireAsks, PlaySolver, playEngine, solveNaively } from "../../../src/engines/index.js";
+import {
+  compilePlay,
+  inquireAsks,
+  PlaySolver,
+  playEngine,
+  solveNaively,
+} from "../../../src/engines/index.js";
 import type { Case } from "../../../src/model/index.js";
 import { type RandomOptions, randomCase } from "../../random-case.js";
 
@@ -14,7 +20,13 @@ function difference(subject: Case): { largest: number; nTies: number } {
   const inquiry = inquireAsks(subject);
   const { graph } = compilePlay(subject, inquiry);
   if (!graph) return { largest: Number.NaN, nTies: 0 };
-  const solver = new PlaySolver(subject, inquiry, graph, { seed: "s", sampling: "random" }, subject.quantities.keys());
+  const solver = new PlaySolver(
+    subject,
+    inquiry,
+    graph,
+    { seed: "s", sampling: "random" },
+    subject.quantities.keys(),
+  );
   const nTies = solver.solveBlock(0, DRAWS);
   const out = new Float64Array(DRAWS);
   let largest = 0;
@@ -23,7 +35,8 @@ function difference(subject: Case): { largest: number; nTies: number } {
     const naive = subject.plans.map(({ holds }) => solveNaively(subject, quantities, holds));
     subject.asks.forEach((ask, i) => {
       solver.resultInto(out, i, DRAWS);
-      const expected = ask.kind === "E" ? naive[ask.plan]!.values[ask.actor]! : naive[ask.plan]!.probability(ask.condition);
+      const expected =
+        ask.kind === "E" ? naive[ask.plan]!.values[ask.actor]! : naive[ask.plan]!.probability(ask.condition);
       largest = Math.max(largest, Math.abs(out[d]! - expected) / Math.max(1, Math.abs(expected)));
     });
   }

@@ -1,0 +1,2 @@
+// The case that `casus new` writes.
+export const starter = "casus: 1\n";
