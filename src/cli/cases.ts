@@ -11,7 +11,6 @@ import { paintFor } from "./paint.js";
 /** A case file that was read, and the case if it is one. */
 export type Opened = {
   readonly source: SourceText;
-  /** The folder that the case's own paths begin at. */
   readonly subject?: Case;
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -26,14 +25,19 @@ export async function readText(
 ): Promise<{ source?: SourceText; diagnostics: readonly Diagnostic[] }> {
   const { sizeLimit } = await import("../language/yaml/limits.js");
   return file === "-"
-    ? readCaseStream("stdin", io.stdin, sizeLimit)
+    ? readCaseStream(nameOf(file), io.stdin, sizeLimit)
     : readCaseFile(file, io.folder, sizeLimit);
+}
+
+/** What messages call a file. */
+export function nameOf(file: string): string {
+  return file === "-" ? "stdin" : file;
 }
 
 /** Reads and compiles a case. Nothing is printed yet. */
 export async function openCase(io: Io, file: string): Promise<Opened> {
   const { source, diagnostics } = await readText(io, file);
-  if (!source) return { source: { name: file, text: "" }, diagnostics };
+  if (!source) return { source: { name: nameOf(file), text: "" }, diagnostics };
   const { compileCase } = await import("../index.js");
   const sources = sourceFiles(io, file);
   const compiled = compileCase(source, { readSource: sources.read });
@@ -72,15 +76,17 @@ export function printDiagnostics(io: Io, diagnostics: readonly Diagnostic[], sou
     diagnostics.length > MOST_SHOWN
       ? [...errors, ...diagnostics.filter((d) => !errors.includes(d))]
       : diagnostics;
-  const shown = ordered.slice(0, MOST_SHOWN).map((d) => harmless(formatDiagnostic(d, source, paint), io));
+  const shown = ordered.slice(0, MOST_SHOWN).map((d) => harmless(formatDiagnostic(d, source, paint)));
   const more = diagnostics.length - shown.length;
   if (more > 0) shown.push(paint.faint(`and ${more} more`));
-  io.stderr.write(`${shown.join("\n\n")}\n\n`);
-  return hasErrors(diagnostics);
+  const isFatal = hasErrors(diagnostics);
+  // After warnings the command's own output follows.
+  io.stderr.write(`${shown.join("\n\n")}\n${isFatal ? "" : "\n"}`);
+  return isFatal;
 }
 
 /** Control characters out of a message that may quote the file, but for the colours put there. */
-function harmless(text: string, _io: Io): string {
+function harmless(text: string): string {
   return text
     .split("\n")
     .map((line) =>

@@ -31,13 +31,17 @@ function out(stream: NodeJS.WriteStream): Out {
   };
 }
 
+/** Wrappers such as npx hand on the terminal's signal once more; what comes so soon, in milliseconds, is the same Ctrl-C. */
+const SAME_PRESS = 300;
+
 /** The first Ctrl-C stops the run, a second one the process. */
 function onInterrupt(stop: () => void): () => void {
-  let isStopping = false;
+  let stoppedAt: number | undefined;
   const listen = () => {
-    if (isStopping) process.exit(exits.interrupted);
-    isStopping = true;
-    stop();
+    if (stoppedAt === undefined) {
+      stoppedAt = performance.now();
+      stop();
+    } else if (performance.now() - stoppedAt > SAME_PRESS) process.exit(exits.interrupted);
   };
   process.on("SIGINT", listen);
   return () => void process.off("SIGINT", listen);

@@ -1,7 +1,7 @@
 // A line that says how far a long run is and how long it will take, on a terminal only and gone when it is over.
 
 import type { Watch } from "../model/index.js";
-import { duration } from "../report/number.js";
+import { wholeSeconds } from "../report/number.js";
 import type { Io } from "./io.js";
 
 /** Runs shorter than this, in milliseconds, show nothing. */
@@ -35,10 +35,10 @@ export function openProgress(io: Io, what: string): Progress {
       const parts = [
         what,
         `${bar} ${Math.floor(100 * share)} %`,
-        ...(left === undefined ? [] : [`${duration(left)} left`]),
+        ...(left === undefined ? [] : [`${wholeSeconds(Math.max(1, Math.ceil(left)))} left`]),
       ];
       const line = parts.join("  ");
-      const room = (stderr.columns ?? 80) - 1;
+      const room = (stderr.columns || 80) - 1;
       stderr.write(`\r\u001b[K${line.length <= room ? line : parts.slice(1).join("  ").slice(0, room)}`);
     },
     clear() {

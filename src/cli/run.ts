@@ -33,8 +33,8 @@ function commandLine(io: Io, end: Action): Command {
       writeErr: (text) => io.stderr.write(text),
       outputError: (text, write) =>
         write(text.replace(/\n\(Did you mean (.*)\?\)/, "\nhelp: did you mean $1?")),
-      getOutHelpWidth: () => Math.min(100, io.stdout.columns ?? 80),
-      getErrHelpWidth: () => Math.min(100, io.stderr.columns ?? 80),
+      getOutHelpWidth: () => Math.min(100, io.stdout.columns || 80),
+      getErrHelpWidth: () => Math.min(100, io.stderr.columns || 80),
     })
     .description("Write a strategic argument down as a case and find out whether it holds.")
     .version(version(), "--version", "print the version")

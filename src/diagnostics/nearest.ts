@@ -2,12 +2,17 @@
 
 import { distance } from "fastest-levenshtein";
 
-/** The candidate within a third of the name's length (at least one edit, at most three) of `name`, case ignored, or undefined. */
+/** How many edits a name of this length may be from the one that was meant: two letters swapped are two. */
+function editsAllowed(length: number): number {
+  if (length <= 2) return 0;
+  return length <= 4 ? 1 : length <= 8 ? 2 : 3;
+}
+
+/** The candidate nearest to `name`, case ignored, if it is near enough to have been meant. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
-  const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));
   let best: string | undefined;
-  let bestDistance = limit + 1;
+  let bestDistance = editsAllowed(name.length) + 1;
   for (const candidate of candidates) {
     const d = distance(wanted, candidate.toLowerCase());
     if (d < bestDistance) {

@@ -3,8 +3,10 @@
 
 export { type Builtin, builtins } from "./builtins.js";
 export { type CheckOptions, check, type ReadSource } from "./check/index.js";
+export { format } from "./format.js";
 export { lower } from "./lower/index.js";
 export { type ParsedCase, parse } from "./parse.js";
 export { resolve } from "./resolve/index.js";
 export type { Resolved } from "./resolved.js";
+export { caseSchema } from "./schema.js";
 export type * from "./syntax.js";

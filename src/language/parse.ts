@@ -20,7 +20,7 @@ import type {
 import { type caseTable as Table, caseTable, readShape, type Value, wholeCase, type Written } from "./table/index.js";
 import { type Node, readYaml, type Scalar } from "./yaml/index.js";
 
-/** What the parse stage gives. `expressions` are the scalars that hold the expression language. */
+/** What the parse stage gives. */
 export type ParsedCase = {
   readonly syntax: CaseSyntax | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -35,8 +35,10 @@ export function parse(text: SourceText): ParsedCase {
   return { syntax, diagnostics };
 }
 
-/** As `parse`, with the scalars that hold the expression language, for the formatter. */
-export function parseWithExpressions(text: SourceText): ParsedCase & { readonly expressions: readonly Scalar[] } {
+/** As `parse`, with the tree of YAML and its scalars that hold the expression language, for the formatter. */
+export function parseWithExpressions(
+  text: SourceText,
+): ParsedCase & { readonly root?: Node; readonly expressions: readonly Scalar[] } {
   const { root, diagnostics } = readYaml(text);
   if (!root) return { syntax: undefined, diagnostics: sortByPlace(diagnostics), expressions: [] };
   if (root.kind !== "map") {
@@ -51,7 +53,7 @@ export function parseWithExpressions(text: SourceText): ParsedCase & { readonly 
   const expressions: Scalar[] = [];
   const read = readShape(caseTable, root, wholeCase, { diagnostics, expressions });
   const syntax = read && gather(text, read.keys, diagnostics);
-  return { syntax, diagnostics: sortByPlace(diagnostics), expressions };
+  return { syntax, diagnostics: sortByPlace(diagnostics), root, expressions };
 }
 
 function checkVersion(root: Node & { kind: "map" }, diagnostics: Diagnostic[]): void {

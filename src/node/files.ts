@@ -1,5 +1,6 @@
 // Files of cases: read with a limit and as UTF-8 only, written whole or not at all.
 
+import { isUtf8 } from "node:buffer";
 import {
   chmodSync,
   closeSync,
@@ -89,14 +90,18 @@ function decode(name: string, bytes: Uint8Array): ReadText {
       diagnostics: [diagnostic("CAS0003", `"${name}" holds bytes that no text has`, undefined, { help })],
     };
   }
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { source: { name, text }, diagnostics: [] };
-  } catch {
-    return {
-      diagnostics: [diagnostic("CAS0003", `"${name}" holds bytes that are not UTF-8`, undefined, { help })],
-    };
-  }
+  const text = textOf(bytes);
+  if (text !== undefined) return { source: { name, text }, diagnostics: [] };
+  return {
+    diagnostics: [diagnostic("CAS0003", `"${name}" holds bytes that are not UTF-8`, undefined, { help })],
+  };
+}
+
+/** UTF-8 as text, without a byte order mark; undefined where it is not UTF-8. */
+function textOf(bytes: Uint8Array): string | undefined {
+  if (!isUtf8(bytes)) return undefined;
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8", hasMark ? 3 : 0);
 }
 
 function tooLarge(name: string, most: number): Diagnostic {
@@ -165,13 +170,13 @@ export class SourceFiles {
       if (!isInside(home, path)) return why("it leads outside the case's folder");
       const bytes = readUpTo(path, MOST_SOURCE_BYTES);
       if (!bytes) return why(`it is larger than ${MOST_SOURCE_BYTES / 1e6} MB`);
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      return textOf(bytes) ?? why("it is not UTF-8 text");
     } catch (mistake) {
       const { code } = mistake as { code?: string };
       if (code === "ENOENT" || code === "ENOTDIR") return why("it does not exist");
       if (code === "EISDIR") return why("it is a folder");
       if (code === "EACCES" || code === "EPERM") return why("it may not be read");
-      return why("it is not UTF-8 text");
+      return why("it cannot be read");
     }
   };
 }

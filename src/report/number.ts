@@ -41,10 +41,15 @@ export function valueInterval(mean: number, low: number, high: number): string {
   return `${value(mean, digits)} [${value(low, digits)}, ${value(high, digits)}]`;
 }
 
-/** `0.21 s`, `3.4 s`, `2 min 5 s`. */
+/** `0.21 s`, `3.4 s`, `12 s`, `2 min 5 s`. */
 export function duration(seconds: number): string {
   if (seconds < 1) return `${seconds.toFixed(2)} s`;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  return wholeSeconds(seconds);
+}
+
+/** `3 s`, `2 min 5 s`. */
+export function wholeSeconds(seconds: number): string {
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

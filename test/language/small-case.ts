@@ -54,7 +54,7 @@ export function diagnose(changes: Sections, readSource?: ReadSource): { found: D
   if (!parsed.syntax || parsed.diagnostics.length > 0) return { found: [...parsed.diagnostics], text };
   const { resolved, diagnostics } = resolve(parsed.syntax);
   if (diagnostics.length > 0) return { found: diagnostics, text };
-  return { found: sortByPlace(check(resolved, readSource)), text };
+  return { found: sortByPlace(check(resolved, readSource ? { readSource } : {})), text };
 }
 
 const culprit = (d: Diagnostic, text: string): string =>

@@ -24,7 +24,7 @@ export function explain(code: string | undefined, io: Io): number {
   const known = find(code);
   const { severity, title, explain: why } = codes[known];
   const text = paragraph(why, pageWidth(io.stdout.columns)).join("\n");
-  io.stdout.write(`${paint[severity](`${severity}[${known}]`)}: ${title}\n\n${text}\n`);
+  io.stdout.write(`${paint.strong(known)}, ${paint[severity](severity)}: ${title}\n\n${text}\n`);
   return exits.asExpected;
 }
 

@@ -26,7 +26,7 @@ export async function play(files: readonly string[], given: PlayCommandOptions, 
   const [file, second] = files;
   if (second !== undefined) {
     const help = given.policy
-      ? `for several policies repeat the option: --policy a --policy ${second}`
+      ? `for several policies repeat the option: --policy ${given.policy[0]} --policy ${second}`
       : undefined;
     throw new UsageError(`casus play takes one case file, and "${second}" is another`, help);
   }

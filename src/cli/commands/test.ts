@@ -19,23 +19,16 @@ export async function test(files: readonly string[], given: TestOptions, io: Io)
   requireFiles("test", files);
   const options = drawOptions(given, defaultDraws);
   const page = { paint: paintFor(io, io.stdout), width: pageWidth(io.stdout.columns) };
-  const run = await runner(options, given.jobs ?? jobsFor(options.draws, io));
+  const run = await runner(given.jobs ?? jobsFor(options.draws, io));
   const signal = { aborted: false };
-  const letGo = io.onInterrupt(() => {
-    signal.aborted = true;
-  });
   const began = io.now();
   const reports: TestReport[] = [];
-  try {
-    for (const file of files) {
-      if (signal.aborted) break;
-      const report = await testFile(file, options, io, signal, run);
-      reports.push(report);
-      const isPrinted = !given.json && report.title !== null && report.status !== "inapplicable";
-      if (isPrinted) io.stdout.write(`${renderTest(report, page)}\n\n`);
-    }
-  } finally {
-    letGo();
+  for (const file of files) {
+    if (signal.aborted) break;
+    const report = await testFile(file, options, io, signal, run);
+    reports.push(report);
+    const isPrinted = !given.json && report.status !== "inapplicable";
+    if (isPrinted) io.stdout.write(`${renderTest(report, page)}\n\n`);
   }
   const seconds = (io.now() - began) / 1000;
   if (given.json) {
@@ -51,25 +44,30 @@ async function testFile(
   file: string,
   options: DrawOptions,
   io: Io,
-  signal: { readonly aborted: boolean },
+  signal: { aborted: boolean },
   run: Runner | undefined,
 ): Promise<TestReport> {
   const { source, subject, diagnostics } = await openCase(io, file);
   printDiagnostics(io, diagnostics, source);
   if (!subject) return reportUntested(source, diagnostics, options);
   const progress = openProgress(io, `testing ${file}`);
+  // Ctrl-C stops the count; while a file is read it ends the process as usual.
+  const letGo = io.onInterrupt(() => {
+    signal.aborted = true;
+  });
   let result: TestResult;
   try {
     result = await testClaims(subject, options, { signal, onProgress: progress.onProgress }, run);
   } finally {
     progress.clear();
+    letGo();
   }
   printDiagnostics(io, result.diagnostics, source);
   return reportTest(subject, result, options, diagnostics);
 }
 
 /** Threads only where there are to be several. */
-async function runner(_options: DrawOptions, jobs: number): Promise<Runner | undefined> {
+async function runner(jobs: number): Promise<Runner | undefined> {
   if (jobs === 1) return undefined;
   const { inThreads } = await import("../../node/pool.js");
   return inThreads(jobs);

@@ -154,37 +154,74 @@ export class Search {
 
   /** Whether some assignment makes all formulas true. */
   canHold(formulas: readonly Formula[]): "yes" | "no" | "unknown" {
-    const variables = variablesOf(formulas);
     const whole: Formula = { kind: "and", parts: formulas };
-    this.#left -= sizeOf(whole);
-    return this.#search(whole, variables, 0, { levels: new Map(), free: new Map() }, sizeOf(whole));
+    const size = sizeOf(whole);
+    this.#left -= size;
+    const domains = new Map<number, ReadonlySet<number>>();
+    restrict(whole, true, domains, this.#nLevels);
+    for (const domain of domains.values()) if (domain.size === 0) return "no";
+    const variables = variablesOf(formulas);
+    return this.#search({ whole, size, variables, domains, levels: new Map(), free: new Map() }, 0);
   }
 
-  #search(
-    whole: Formula,
-    variables: readonly Variable[],
-    next: number,
-    at: { levels: Map<number, number>; free: Map<string, boolean> },
-    size: number,
-  ): "yes" | "no" | "unknown" {
-    this.#left -= size;
+  #search(task: Task, next: number): "yes" | "no" | "unknown" {
+    this.#left -= task.size;
     if (this.#left <= 0) return "unknown";
-    const value = evaluate(whole, at);
+    const value = evaluate(task.whole, task);
     if (value !== undefined) return value ? "yes" : "no";
-    const variable = variables[next];
+    const variable = task.variables[next];
     if (!variable) return "unknown";
-    const n = variable.kind === "free" ? 2 : (this.#nLevels[variable.index] ?? 0);
     let answer: "no" | "unknown" = "no";
-    for (let i = 0; i < n && this.#left > 0; i++) {
-      if (variable.kind === "free") at.free.set(variable.key, i === 1);
-      else at.levels.set(variable.index, i);
-      const found = this.#search(whole, variables, next + 1, at, size);
+    for (const i of this.#valuesOf(variable, task.domains)) {
+      if (this.#left <= 0) break;
+      if (variable.kind === "free") task.free.set(variable.key, i === 1);
+      else task.levels.set(variable.index, i);
+      const found = this.#search(task, next + 1);
       if (found === "yes") return "yes";
       if (found === "unknown") answer = "unknown";
     }
-    if (variable.kind === "free") at.free.delete(variable.key);
-    else at.levels.delete(variable.index);
+    if (variable.kind === "free") task.free.delete(variable.key);
+    else task.levels.delete(variable.index);
     return this.#left > 0 ? answer : "unknown";
+  }
+
+  #valuesOf(variable: Variable, domains: Task["domains"]): Iterable<number> {
+    if (variable.kind === "free") return [0, 1];
+    return (
+      domains.get(variable.index) ?? Array.from({ length: this.#nLevels[variable.index] ?? 0 }, (_, i) => i)
+    );
+  }
+}
+
+/** One search: what is to be true, and the assignment so far. */
+type Task = {
+  readonly whole: Formula;
+  readonly size: number;
+  readonly variables: readonly Variable[];
+  /** The levels that are left to coordinates of which something is known outright. */
+  readonly domains: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly levels: Map<number, number>;
+  readonly free: Map<string, boolean>;
+};
+
+/** Narrows the levels of the coordinates of which `f` being true (or false) says something outright. */
+function restrict(
+  f: Formula,
+  holds: boolean,
+  domains: Map<number, ReadonlySet<number>>,
+  nLevels: readonly number[],
+): void {
+  if (f.kind === "not") restrict(f.of, !holds, domains, nLevels);
+  else if (f.kind === (holds ? "and" : "or")) {
+    for (const part of f.parts) restrict(part, holds, domains, nLevels);
+  } else if (f.kind === "among") {
+    const before = domains.get(f.coordinate);
+    if (!before && holds) {
+      domains.set(f.coordinate, f.levels);
+      return;
+    }
+    const levels = before ?? Array.from({ length: nLevels[f.coordinate] ?? 0 }, (_, i) => i);
+    domains.set(f.coordinate, new Set([...levels].filter((level) => f.levels.has(level) === holds)));
   }
 }
 

@@ -27,11 +27,8 @@ export type CheckOptions = {
   readonly readSource?: ReadSource;
 };
 
-/**
- * All errors and warnings of a case whose names are resolved, by place.
- * @param readSource reads the file of a source, so that quotes can be looked for in it; without it they are not
- */
-export function check(resolved: Resolved, readSource?: ReadSource): Diagnostic[] {
+/** All errors and warnings of a case whose names are resolved, by place. */
+export function check(resolved: Resolved, { readSource }: CheckOptions = {}): Diagnostic[] {
   const constants = constantsOf(resolved);
   const { checking, diagnostics } = startChecking(resolved, constants, summarise(resolved, constants));
   const placed = placesOf(resolved);

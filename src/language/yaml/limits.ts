@@ -6,6 +6,9 @@ import { type Diagnostic, diagnostic, type SourceText } from "../../diagnostics/
 /** Longest text that is read, in UTF-16 units. */
 export const sizeLimit = 2_000_000;
 
+/** Most pieces (signs, texts, stretches of white space) that are read; two million characters of prose have fewer. */
+export const pieceLimit = 400_000;
+
 /** Deepest nesting of lists and maps. */
 export const nestingLimit = 40;
 
@@ -23,26 +26,27 @@ export function refusal({ text }: SourceText): Diagnostic | undefined {
     const what = odd[0] === "\ufffd" ? "bytes that are not UTF-8" : `the character U+${code}, which no text has`;
     return diagnostic("CAS0003", `the file holds ${what}`, span, { help: "save the file as UTF-8 text" });
   }
-  const deep = tooDeep(text);
-  if (deep === undefined) return undefined;
-  const message = `lists and maps nest more than ${nestingLimit} deep here`;
-  return diagnostic("CAS0008", message, { start: deep, end: deep + 1 });
+  return shapeRefusal(text);
 }
 
 /**
- * The offset at which nesting first passes the limit. Brackets count one each; in block style, so does every
+ * Refuses too many pieces, and the place at which nesting first passes the limit. Brackets count one each; in block style, so does every
  * column at which an open list or map stands. The count may fall short by the lists that stand at their key's
  * own column (a factor of two at most), never exceed the nesting there is by more than the scalar itself.
  */
-function tooDeep(text: string): number | undefined {
+function shapeRefusal(text: string): Diagnostic | undefined {
   const columns: number[] = [];
   let brackets = 0;
+  let pieces = 0;
   let offset = 0;
   let lineStart = 0;
   let isFresh = true; // only white space and indicators so far on this line
   let isScalar = false; // the next lexeme is the text of a scalar, announced by the one before
   for (const lexeme of new Lexer().lex(text)) {
     const at = offset;
+    if (++pieces > pieceLimit) {
+      return diagnostic("CAS0002", `the file holds more than ${pieceLimit} signs and words of YAML, which no case needs`);
+    }
     if (lexeme === "\u0002" || lexeme === "\u0018" || lexeme === "\u001f") {
       isScalar = lexeme === "\u001f";
       continue;
@@ -67,7 +71,10 @@ function tooDeep(text: string): number | undefined {
       isFresh = true;
     }
     // The last column may be that of a scalar, which is not nesting.
-    if (columns.length - 1 + brackets > nestingLimit) return at;
+    if (columns.length - 1 + brackets > nestingLimit) {
+      const message = `lists and maps nest more than ${nestingLimit} deep here`;
+      return diagnostic("CAS0008", message, { start: at, end: at + 1 });
+    }
   }
   return undefined;
 }

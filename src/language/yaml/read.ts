@@ -132,7 +132,7 @@ class Reader {
       items.push(last > i ? this.#rejoin(plainItem(node.items[i])!, plainItem(node.items[last])!) : this.node(node.items[i], span));
       i = last;
     }
-    return { kind: "list", span, items };
+    return { kind: "list", span, isFlow: node.flow === true, items };
   }
 
   #map(node: { items: readonly unknown[]; flow?: boolean | undefined }, span: Span): Node {
@@ -140,7 +140,7 @@ class Reader {
     const first = new Map<string, Span>();
     for (let i = 0; i < node.items.length; i++) {
       const pair = node.items[i];
-      if (!isPair(pair)) continue;
+      if (!isPair(pair) || this.#diagnostics.length >= reportLimit) continue;
       const key = this.#key(pair.key, span);
       const last = node.flow ? this.#splitEnd(node.items, i, plainKey, plainValue(pair)) : i;
       let value: Node;

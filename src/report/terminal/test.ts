@@ -45,7 +45,7 @@ function claims(list: readonly ClaimReport[], page: Page): string[] {
   // Where even the numbers find no room beside the names, they go beneath them.
   const isNarrow = tableWidth(short) + 2 > width;
   const numbers = table(
-    short.map((row) => row.slice(2)),
+    short.map((row) => row.slice(1)),
     UNDER,
   );
   const rows = table(isRoomy ? full : short, "  ");
@@ -123,6 +123,9 @@ export function renderSummary(reports: readonly TestReport[], seconds: number, p
       ...paragraph(`${which}stopped early (status: partial): ${done}`, width, "", "  ", paint.doubtful),
     );
   }
+  if (isMany)
+    for (const { file } of unusable)
+      lines.push(...paragraph(`unusable: ${file}`, width, "", "  ", paint.bad));
   for (const { name, verdict, expect, file } of differing) {
     const which = isMany ? `${file}: ` : "";
     lines.push(
@@ -166,5 +169,5 @@ function run(reports: readonly TestReport[], seconds: number): string {
 
 /** Columns that a page should have, given what the terminal says; undefined where there is none. */
 export function pageWidth(columns: number | undefined): number {
-  return Math.min(120, Math.max(40, columns ?? 80));
+  return Math.min(120, Math.max(40, columns || 80));
 }
