@@ -61,7 +61,7 @@ async function flagshipTable(flagship) {
         nodes.length,
         nodes.reduce((sum, node) => sum + node.edges.length, 0),
         ms(time),
-        `${(time * 10).toFixed(2)} µs`,
+        `${(time / 100).toFixed(2)} µs`,
         `${memory.toFixed(0)} MB`,
       ],
     ],

@@ -5,17 +5,53 @@
 // Every stage is a folder or file of that name. A stage returns all of its diagnostics; one with errors ends the
 // pipeline. `casus compile --emit=STAGE` prints what a stage hands on.
 
-import { type ClaimResult, Counter, countHere, type Runner, type TestResult, testCase } from "./claims/index.js";
-import { type Diagnostic, diagnostic, hasErrors, nearest, type SourceText, sortByPlace } from "./diagnostics/index.js";
-import { type PlaySolution, playEngine, reportViolations } from "./engines/index.js";
+import { type ClaimResult, countHere, type Runner, type TestResult, testCase } from "./claims/index.js";
+import {
+  type Diagnostic,
+  diagnostic,
+  hasErrors,
+  nearest,
+  type SourceText,
+  sortByPlace,
+} from "./diagnostics/index.js";
+import {
+  checkQuantities,
+  compilePlay,
+  inquireAsks,
+  mergeViolations,
+  type PlaySolution,
+  PlaySolver,
+  playEngine,
+  reportViolations,
+  type Violation,
+} from "./engines/index.js";
 import { type CheckOptions, check, lower, parse, resolve } from "./language/index.js";
-import type { Case, DrawOptions, Result, Sampling, Watch } from "./model/index.js";
+import {
+  type Case,
+  type DrawOptions,
+  Draws,
+  inBlocks,
+  type Result,
+  type Sampling,
+  type Watch,
+} from "./model/index.js";
 
 export type * from "./diagnostics/index.js";
 export { formatDiagnostic } from "./diagnostics/index.js";
 export { caseSchema, format as formatCase } from "./language/index.js";
 export type * from "./model/index.js";
-export type { Case, CheckOptions, ClaimResult, DrawOptions, PlaySolution, Result, Runner, Sampling, TestResult, Watch };
+export type {
+  Case,
+  CheckOptions,
+  ClaimResult,
+  DrawOptions,
+  PlaySolution,
+  Result,
+  Runner,
+  Sampling,
+  TestResult,
+  Watch,
+};
 
 /** Draws, seed and sampling of a run when nothing else is asked for. */
 export const defaultDraws: DrawOptions = { draws: 10_000, seed: "1", sampling: "sobol" };
@@ -31,10 +67,12 @@ export function compileCase(text: string | SourceText, options: CheckOptions = {
   const source = typeof text === "string" ? { name: "case", text } : text;
   // 1. parse: YAML and expressions become a syntax tree with places.
   const parsed = parse(source);
-  if (!parsed.syntax || hasErrors(parsed.diagnostics)) return { diagnostics: sortByPlace(parsed.diagnostics) };
+  if (!parsed.syntax || hasErrors(parsed.diagnostics))
+    return { diagnostics: sortByPlace(parsed.diagnostics) };
   // 2. resolve: every name finds what it names.
   const { resolved, diagnostics: unresolved } = resolve(parsed.syntax);
-  if (!resolved || hasErrors(unresolved)) return { diagnostics: sortByPlace([...parsed.diagnostics, ...unresolved]) };
+  if (!resolved || hasErrors(unresolved))
+    return { diagnostics: sortByPlace([...parsed.diagnostics, ...unresolved]) };
   // 3. check: types, distributions, the order of play, what the rules leave.
   const checked = check(resolved, options);
   const diagnostics = sortByPlace([...parsed.diagnostics, ...unresolved, ...checked]);
@@ -43,17 +81,30 @@ export function compileCase(text: string | SourceText, options: CheckOptions = {
   return { case: lower(resolved), diagnostics };
 }
 
-/** How many draws `trialRun` looks at: enough to meet what goes wrong in one draw of two hundred. */
-const TRIAL_DRAWS = 1024;
+/** How many draws `trialRun` looks at: spread evenly, they meet what goes wrong in one draw of a hundred. */
+const TRIAL_DRAWS = 256;
+
+/** Of them at a time, where no play sets it. */
+const TRIAL_BLOCK = 256;
 
 /** Builds the play and looks at the numbers of the first draws: what `casus check` adds to compiling. */
 export function trialRun(subject: Case, options: Partial<DrawOptions> = {}): readonly Diagnostic[] {
-  const { counter, diagnostics } = Counter.open(subject, { ...defaultDraws, ...options });
-  if (!counter) return diagnostics;
-  const tally = counter.count(0, TRIAL_DRAWS);
-  const { play, inquiry } = counter;
-  if (!play || !inquiry) return [];
-  return reportViolations(subject, play.graph, inquiry.question, tally.violations, tally.draws);
+  const given = { ...defaultDraws, ...options };
+  const draws = new Draws(subject, given, TRIAL_BLOCK);
+  const violations = new Map<string, Violation>();
+  inBlocks(0, TRIAL_DRAWS, TRIAL_BLOCK, (first, count) => {
+    draws.fill(first, count);
+    checkQuantities(subject, draws, first, count, violations);
+  });
+  if (subject.play.length === 0)
+    return reportViolations(subject, undefined, undefined, violations, TRIAL_DRAWS);
+  const inquiry = inquireAsks(subject);
+  const { graph, diagnostics } = compilePlay(subject, inquiry);
+  if (!graph) return diagnostics;
+  const solver = new PlaySolver(subject, inquiry, graph, given);
+  inBlocks(0, TRIAL_DRAWS, solver.stride, (first, count) => solver.inspectBlock(first, count));
+  mergeViolations(violations, solver.violations);
+  return reportViolations(subject, graph, inquiry.question, violations, TRIAL_DRAWS);
 }
 
 /**
@@ -74,7 +125,11 @@ export function testClaims(
 export type PlayRequest = Partial<DrawOptions> & { readonly policies?: readonly string[] };
 
 /** Solves the play freely and under policies: values, path, end states, with reasons. */
-export async function solvePlay(subject: Case, request: PlayRequest = {}, watch: Watch = {}): Promise<Result<readonly PlaySolution[]>> {
+export async function solvePlay(
+  subject: Case,
+  request: PlayRequest = {},
+  watch: Watch = {},
+): Promise<Result<readonly PlaySolution[]>> {
   const { policies, ...given } = request;
   const options = { ...defaultDraws, ...given };
   const chosen = policies ?? subject.policies.map(({ name }) => name);
@@ -86,7 +141,11 @@ export async function solvePlay(subject: Case, request: PlayRequest = {}, watch:
     else unknown.push(unknownPolicy(subject, name));
   }
   if (unknown.length > 0) {
-    return { ...(await playEngine.solve(subject, { ...options, draws: 1, plans: [] })), status: "inapplicable", diagnostics: unknown };
+    return {
+      ...(await playEngine.solve(subject, { ...options, draws: 1, plans: [] })),
+      status: "inapplicable",
+      diagnostics: unknown,
+    };
   }
   return playEngine.solve(subject, { ...options, plans: [...new Set(plans)] }, watch);
 }
@@ -95,7 +154,10 @@ function unknownPolicy(subject: Case, name: string): Diagnostic {
   const names = subject.policies.map((policy) => policy.name);
   const guess = nearest(name, names);
   return diagnostic("CAS0207", `unknown policy "${name}"`, undefined, {
-    help: guess ? `did you mean "${guess}"?` : names.length > 0 ? `the case has ${names.join(", ")}` : "the case declares no policies",
+    help: guess
+      ? `did you mean "${guess}"?`
+      : names.length > 0
+        ? `the case has ${names.join(", ")}`
+        : "the case declares no policies",
   });
 }
-

@@ -4,9 +4,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { playEngine } from "../src/engines/index.js";
 import {
   type Case,
   compileCase,
+  formatCase,
   formatDiagnostic,
   type SourceText,
   type TestResult,
@@ -61,6 +63,18 @@ for (const path of paths) {
       const { diagnostics } = compileCase(source);
       expect(diagnostics.map((one) => formatDiagnostic(one, source))).toEqual([]);
       expect(trialRun(compiled(path)).map(({ message }) => message)).toEqual([]);
+    });
+
+    it("is in the house style", () => {
+      const source = read(path);
+      expect(formatCase(source).text).toBe(source.text);
+    });
+
+    it("plays as the definition says, under every plan that it names", async () => {
+      const subject = compiled(path);
+      const options = { draws: 100, seed: "1", sampling: "sobol", plans: [...subject.plans.keys()] } as const;
+      const { solutions } = await playEngine.solve(subject, options);
+      expect(playEngine.verify(subject, options, solutions)).toEqual([]);
     });
 
     it("cites what it is taken from and says what every claim means", () => {
@@ -122,7 +136,7 @@ describe("the flagship", () => {
     const tried = new Set(subject.asks.map(({ plan }) => plan));
     expect(subject.policies.filter(({ plan }) => !tried.has(plan)).map(({ name }) => name)).toEqual([]);
     const judged = new Set(subject.asks.flatMap((ask) => (ask.kind === "E" ? [ask.actor] : [])));
-    expect(subject.actors.filter((_, actor) => !judged.has(actor)).map(({ name }) => name)).toEqual(["dprk"]);
+    expect(subject.actors.filter((_, actor) => !judged.has(actor)).map(({ name }) => name)).toEqual([]);
   });
 
   it("bites: with the written word as cheap to break as the spoken one, paper no longer beats words", async () => {

@@ -17,8 +17,12 @@ import {
   evaluateCond,
   mediansOf,
   readsOf,
+  walk,
 } from "../model/index.js";
 import type { Tally } from "./tally.js";
+
+/** A sentence about more probabilities than this is no longer one. */
+const MOST_PROBABILITIES = 2;
 
 /** Writes reasons for the claims of one case; the medians are solved once. */
 export class Reasons {
@@ -69,17 +73,26 @@ export class Reasons {
   }
 
   #why(condition: Cond): string | undefined {
-    const { asks, bests } = readsOf(condition);
     if (!this.#medians) return undefined;
-    if (bests.length > 0) return this.#sayBest(bests[0]!);
-    const asked = asks.map((ask) => this.#subject.asks[ask]!);
+    const [best] = readsOf(condition).bests;
+    if (best !== undefined) return this.#sayBest(best);
+    const asked = this.#asked(condition);
     const values = asked.filter((ask) => ask.kind === "E");
     const [one, other] = values;
     if (one && other && one.actor === other.actor)
       return this.#sayDifference(one.actor, one.plan, other.plan);
-    const probabilities = asked.filter((ask) => ask.kind === "P");
+    const probabilities = asked.filter((ask) => ask.kind === "P").slice(0, MOST_PROBABILITIES);
     if (probabilities.length > 0) return probabilities.map((ask) => this.#sayProbability(ask)).join("; ");
     return one && this.#sayValue(one);
+  }
+
+  /** What the condition asks, each once, in the order written. */
+  #asked(condition: Cond): readonly Ask[] {
+    const asks = new Set<Ask>();
+    walk(condition, (e) => {
+      if (e.kind === "ask") asks.add(this.#subject.asks[e.ask]!);
+    });
+    return [...asks];
   }
 
   /** Policies of a `best`, the highest E first, ties in the order listed. */
@@ -113,7 +126,7 @@ export class Reasons {
     );
     const weights = sayWeights(this.#subject, terms);
     const worth = difference === 0 ? "as much" : `${amount(difference)} ${difference < 0 ? "less" : "more"}`;
-    const plans = [plan, than].map((p) => this.#subject.plans[p]!.text);
+    const plans = [plan, than].map((p) => this.#sayPlan(p));
     return `${plans[0]} is worth ${worth} to ${label} ${difference === 0 ? "as" : "than"} ${plans[1]}${weights ? `; ${weights}` : ""}`;
   }
 
@@ -124,13 +137,18 @@ export class Reasons {
     );
     const value = medians.value(ask.plan, ask.actor);
     const weights = sayWeights(this.#subject, terms);
-    return `${this.#subject.plans[ask.plan]!.text} is worth ${value < 0 ? "−" : ""}${amount(value)} to ${this.#subject.actors[ask.actor]!.label}${weights ? `; ${weights}` : ""}`;
+    return `${this.#sayPlan(ask.plan)} is worth ${value < 0 ? "−" : ""}${amount(value)} to ${this.#subject.actors[ask.actor]!.label}${weights ? `; ${weights}` : ""}`;
+  }
+
+  /** A policy by its name; a longer plan in quotation marks, so that it reads as one thing. */
+  #sayPlan(plan: number): string {
+    const { text } = this.#subject.plans[plan]!;
+    return /[\s,]/.test(text) && plan !== 0 ? `“${text}”` : text;
   }
 
   /** The choice on the path that sets what the condition reads, the last one if there are several. */
   #sayProbability(ask: Extract<Ask, { kind: "P" }>): string {
     const medians = this.#medians!;
-    const plan = this.#subject.plans[ask.plan]!.text;
     const { coordinates } = readsOf(ask.condition);
     const choices = medians
       .path(ask.plan)
@@ -142,7 +160,7 @@ export class Reasons {
       (best, choice) => (best && best.reach >= choice.reach ? best : choice),
       undefined,
     );
-    const where = ask.plan === 0 ? "" : `under ${plan} `;
+    const where = ask.plan === 0 ? "" : `under ${this.#sayPlan(ask.plan)} `;
     if (decisive) return `${where}${sayChoice(this.#subject, decisive)}`;
     return `${where}P(${ask.conditionText}) is ${percent(medians.probability(ask.plan, ask.condition))}`;
   }

@@ -3,6 +3,7 @@
 
 import type { Diagnostic } from "../diagnostics/index.js";
 import {
+  checkQuantities,
   compilePlay,
   type Inquiry,
   inquireAsks,
@@ -149,6 +150,7 @@ export class Counter {
     let ties = 0;
     if (this.#play) ties = this.#play.solveBlock(first, count);
     else this.#draws.fill(first, count);
+    checkQuantities(this.#subject, this.#draws, first, count, tally.violations);
     for (const [quantity, register] of this.#quantities) {
       this.#row(register).set(this.#draws.row(quantity).subarray(0, count));
     }

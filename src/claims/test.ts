@@ -67,9 +67,8 @@ export async function testCase(
   if (!opened.counter) return resultOf(options, "inapplicable", [], opened.diagnostics, {});
   const tally = await run(subject, options, watch);
   const { inquiry, play } = opened.counter;
-  const mistakes: Diagnostic[] = [];
-  if (play && inquiry)
-    mistakes.push(...reportViolations(subject, play.graph, inquiry.question, tally.violations, tally.draws));
+  const { violations, draws } = tally;
+  const mistakes = reportViolations(subject, play?.graph, inquiry?.question, violations, draws);
   const work = {
     draws: tally.draws,
     nodes: play?.graph.nodes.length ?? 0,

@@ -43,13 +43,13 @@ events:
 quantities:
   hard_to_let:
     is: 0.4 to 0.8
-    as: probability            # keeps it between 0 and 1
+    as: probability  # keeps it between 0 and 1
     because: Two shops in the street stood empty for over a year, one was let within weeks.
   saving:
-    is: pert(7, 10, 14)        # at least, most likely, at most
+    is: pert(7, 10, 14)  # at least, most likely, at most
     because: What others in the street got on renewal.
   new_place:
-    is: triangular(-4, 2, 6)   # compared with staying at the old rent
+    is: triangular(-4, 2, 6)  # compared with staying at the old rent
     because: It is cheaper, but further from the market, and nobody knows yet whether customers follow.
 
 # Who chooses when. Later choices look back, earlier ones look ahead: everyone plays best from here on.
@@ -107,22 +107,22 @@ claims:
   asking_is_not_enough:
     says: Just asking does not lower the rent.
     holds_if: P(rent = cut | ask) < 0.5
-    expect: holds              # what you think; \`casus test\` exits 1 when it is not so
+    expect: holds  # what you think; \`casus test\` exits 1 when it is not so
   an_offer_lowers_rent:
     says: With an offer in hand the rent may come down.
     holds_if: P(rent = cut | bring_offer) > 0.5
-    holds_at: 0.3              # "may": three draws in ten are enough
+    holds_at: 0.3  # "may": three draws in ten are enough
     expect: holds
   an_offer_pays:
     says: Looking for an offer is worth the trouble.
     holds_if: E(shop | bring_offer) > E(shop | ask)
-    expect: contested          # mostly; \`casus test\` says what it hangs on
+    expect: contested  # true in about seven draws of ten, which settles nothing
   bluffing_would_do:
     says: The shop would move out even with nowhere to go.
     holds_if: P(move = leave | ask, rent = keep) > 0.5
     expect: fails
   the_odds_are_with_the_shop:
     says: More likely than not, an offer brings the rent down.
-    holds_if: share(an_offer_lowers_rent) > 0.5      # share(claim): in how many of all draws it is true
+    holds_if: share(an_offer_lowers_rent) > 0.5  # share(claim): in how many of all draws it is true
     expect: holds
 `;

@@ -15,34 +15,88 @@ const error = (title: string, explain: string): Entry => ({ severity: "error", t
 const warning = (title: string, explain: string): Entry => ({ severity: "warning", title, explain });
 
 const table = {
-  CAS0001: error("file cannot be read", "The file does not exist or may not be read. Check the path and the permissions."),
-  CAS0002: error("file too large", "A case file is text written by people; files over the limit are refused before they are parsed. Split the case, or remove what is not part of it."),
-  CAS0003: error("not a text file", "The file holds bytes that are not UTF-8 text. Save it as UTF-8, or name the right file."),
-  CAS0004: error("empty file", "There is nothing in the file. `casus new` writes a starter case to begin from."),
-  CAS0005: error("not valid YAML", "The file could not be read as YAML 1.2. The message names the place; indentation by tabs, missing spaces after colons and unclosed quotes are the usual causes."),
-  CAS0006: error("duplicate key", "A key stands twice in one map, so one of the two would be lost. Rename or remove one."),
-  CAS0007: error("alias refused", "YAML aliases (`*name`) are not part of the case language: they can make a small file expand without bound. Write the value out, or name it once under `conditions` or `quantities`."),
+  CAS0001: error(
+    "file cannot be read",
+    "The file does not exist or may not be read. Check the path and the permissions.",
+  ),
+  CAS0002: error(
+    "file too large",
+    "A case file is text written by people; files over the limit are refused before they are parsed. Split the case, or remove what is not part of it.",
+  ),
+  CAS0003: error(
+    "not a text file",
+    "The file holds bytes that are not UTF-8 text. Save it as UTF-8, or name the right file.",
+  ),
+  CAS0004: error(
+    "empty file",
+    "There is nothing in the file. `casus new` writes a starter case to begin from.",
+  ),
+  CAS0005: error(
+    "not valid YAML",
+    "The file could not be read as YAML 1.2. The message names the place; indentation by tabs, missing spaces after colons and unclosed quotes are the usual causes.",
+  ),
+  CAS0006: error(
+    "duplicate key",
+    "A key stands twice in one map, so one of the two would be lost. Rename or remove one.",
+  ),
+  CAS0007: error(
+    "alias refused",
+    "YAML aliases (`*name`) are not part of the case language: they can make a small file expand without bound. Write the value out, or name it once under `conditions` or `quantities`.",
+  ),
   CAS0008: error("nested too deeply", "The file nests lists and maps beyond what a case needs. Flatten it."),
-  CAS0009: error("expression split by YAML", "Inside `{ }` or `[ ]` YAML ends a value at a comma or bracket, so an unquoted expression that contains one is cut in two. Put the expression in quotes, or write the map in block style."),
-  CAS0010: error("wrong kind of value", "The key expects another kind of value (a map, a list, a text, a number, yes or no)."),
-  CAS0011: error("unknown key", "The key is not part of the case language at this place. The reference lists the keys of every section."),
+  CAS0009: error(
+    "expression split by YAML",
+    "Inside `{ }` or `[ ]` YAML ends a value at a comma or bracket, so an unquoted expression that contains one is cut in two. Put the expression in quotes, or write the map in block style.",
+  ),
+  CAS0010: error(
+    "wrong kind of value",
+    "The key expects another kind of value (a map, a list, a text, a number, yes or no).",
+  ),
+  CAS0011: error(
+    "unknown key",
+    "The key is not part of the case language at this place. The reference lists the keys of every section.",
+  ),
   CAS0012: error("missing key", "A required key is absent."),
   CAS0013: error("not a case of this version", "A case file begins with `casus: 1`."),
-  CAS0014: error("unusable name", "Names are lower-case letters, digits and underscores and begin with a letter (snake_case), so that they can stand in expressions."),
-  CAS0015: error("several documents in one file", "A case file holds one YAML document. Remove the `---` separators or split the file."),
-  CAS0016: error("source file cannot be read", "A source names a `file` to check quotes against, and it could not be read. Paths are relative to the case file."),
+  CAS0014: error(
+    "unusable name",
+    "Names are lower-case letters, digits and underscores and begin with a letter (snake_case), so that they can stand in expressions.",
+  ),
+  CAS0015: error(
+    "several documents in one file",
+    "A case file holds one YAML document. Remove the `---` separators or split the file.",
+  ),
+  CAS0016: error(
+    "source file cannot be read",
+    "A source names a `file` to check quotes against, and it could not be read. Paths are relative to the case file.",
+  ),
 
   CAS0101: error("unexpected character", "The character has no meaning in an expression."),
   CAS0102: error("unusable number", "The number is malformed or too large to be represented."),
   CAS0103: error("unclosed bracket", "A bracket is opened and not closed, or closed and not opened."),
   CAS0104: error("unexpected word", "Something else was expected at this place of the expression."),
-  CAS0105: error("expression too deep or too long", "The expression nests or runs beyond the limit. Name parts of it under `conditions` or `quantities`."),
-  CAS0106: error("chained comparison", "`a < b < c` is not a comparison of three things. Write `a < b and b < c`."),
+  CAS0105: error(
+    "expression too deep or too long",
+    "The expression nests or runs beyond the limit. Name parts of it under `conditions` or `quantities`.",
+  ),
+  CAS0106: error(
+    "chained comparison",
+    "`a < b < c` is not a comparison of three things. Write `a < b and b < c`.",
+  ),
   CAS0107: error("expression ends too soon", "Something is missing at the end of the expression."),
-  CAS0108: error("step of play not understood", "A step of play reads `ACTOR chooses LEVER, LEVER if CONDITION` or `chance decides EVENT if CONDITION`; the condition may be left out."),
-  CAS0109: error("plan not understood", "A plan is the name of a policy, `lever = level` pairs, or both, joined by commas."),
+  CAS0108: error(
+    "step of play not understood",
+    "A step of play reads `ACTOR chooses LEVER, LEVER if CONDITION` or `chance decides EVENT if CONDITION`; the condition may be left out.",
+  ),
+  CAS0109: error(
+    "plan not understood",
+    "A plan is the name of a policy, `lever = level` pairs, or both, joined by commas.",
+  ),
 
-  CAS0201: error("name declared twice", "Actors, levers, events, quantities, conditions, policies and claims share one namespace. Rename one of the two."),
+  CAS0201: error(
+    "name declared twice",
+    "Actors, levers, events, quantities, conditions, policies and claims share one namespace. Rename one of the two.",
+  ),
   CAS0202: error("unknown name", "Nothing of this name is declared."),
   CAS0203: error("unknown actor", "Nothing of this name is declared under `actors`."),
   CAS0204: error("unknown lever", "Nothing of this name is declared under `levers`."),
@@ -52,46 +106,133 @@ const table = {
   CAS0208: error("unknown source", "Nothing of this name is declared under `sources`."),
   CAS0209: error("unknown function", "There is no function or distribution of this name."),
   CAS0210: error("unknown claim", "Nothing of this name is declared under `claims`."),
-  CAS0211: error("reserved word as a name", "The word has a meaning in expressions and cannot name something. Choose another name."),
-  CAS0212: error("defined by itself", "Following the definition leads back to where it began, so it has no value."),
+  CAS0211: error(
+    "reserved word as a name",
+    "The word has a meaning in expressions and cannot name something. Choose another name.",
+  ),
+  CAS0212: error(
+    "defined by itself",
+    "Following the definition leads back to where it began, so it has no value.",
+  ),
 
-  CAS0301: error("wrong type", "A condition (true or false), a number or a level is expected here, and something else was found."),
+  CAS0301: error(
+    "wrong type",
+    "A condition (true or false), a number or a level is expected here, and something else was found.",
+  ),
   CAS0302: error("wrong number of arguments", "The function takes another number of arguments."),
-  CAS0303: error("unusable distribution", "The parameters do not make a distribution: bounds in the wrong order, a spread that is not positive, weights that do not sum to 1."),
-  CAS0304: error("interval outside its range", "With `as: probability` both ends lie strictly between 0 and 1; with `as: positive` both are over 0."),
-  CAS0305: error("not available here", "This part of the language has no meaning at this place: `P`, `E`, `best` and `share` belong in claims, levers and events in conditions, odds and worths, distributions where a number is stated."),
-  CAS0306: error("quantity reads the state", "A quantity is a number before anything happens; it may read other quantities only. A worth or odds may read levers and events."),
-  CAS0307: error("share mixed with single draws", "A claim of shares is judged once for the whole run, so outside `share(…)` it may hold numbers only."),
-  CAS0308: error("levels repeated or too few", "A lever or event has at least two levels (an event: at least two), each named once."),
-  CAS0309: error("unusable correlation", "A correlation joins two different uncertain quantities, each pair once, by a rank correlation strictly between -1 and 1."),
-  CAS0310: error("correlations contradict each other", "No joint distribution has these rank correlations: the matrix of the group is not positive definite. Weaken or remove one of them."),
-  CAS0311: error("unusable threshold", "`holds_at` and `fails_at` are shares with 0 ≤ fails_at < holds_at ≤ 1."),
-  CAS0312: error("quote not found", "The words quoted do not stand in the source's file. Spaces, line breaks and typographic quotes are ignored in the comparison."),
-  CAS0313: error("unusable odds", "Odds name each level of the event at most once, at most one of them `rest`; levels left out have no chance."),
-  CAS0314: error("not one of the actor's policies", "`best(actor)` chooses among the policies that set that actor's levers only, and can be compared with those."),
-  CAS0315: error("unusable ranking", "A ranking lists every possible state once, best first, ties in braces; a state is one letter per lever or a pattern."),
-  CAS0316: error("levers only", "Rules, policies, preferences, `start` of a lever and `indistinct` speak of levers; events are decided by chance."),
-  CAS0317: warning("tests nothing", "The claim is true, or false, whatever the numbers are, so its verdict says nothing about the case."),
+  CAS0303: error(
+    "unusable distribution",
+    "The parameters do not make a distribution: bounds in the wrong order, a spread that is not positive, weights that do not sum to 1.",
+  ),
+  CAS0304: error(
+    "interval outside its range",
+    "With `as: probability` both ends lie strictly between 0 and 1; with `as: positive` both are over 0.",
+  ),
+  CAS0305: error(
+    "not available here",
+    "This part of the language has no meaning at this place: `P`, `E`, `best` and `share` belong in claims, levers and events in conditions, odds and worths, distributions where a number is stated.",
+  ),
+  CAS0306: error(
+    "quantity reads the state",
+    "A quantity is a number before anything happens; it may read other quantities only. A worth or odds may read levers and events.",
+  ),
+  CAS0307: error(
+    "share mixed with single draws",
+    "A claim of shares is judged once for the whole run, so outside `share(…)` it may hold numbers only.",
+  ),
+  CAS0308: error(
+    "levels repeated or too few",
+    "A lever or event has at least two levels (an event: at least two), each named once.",
+  ),
+  CAS0309: error(
+    "unusable correlation",
+    "A correlation joins two different uncertain quantities, each pair once, by a rank correlation strictly between -1 and 1.",
+  ),
+  CAS0310: error(
+    "correlations contradict each other",
+    "No joint distribution has these rank correlations: the matrix of the group is not positive definite. Weaken or remove one of them.",
+  ),
+  CAS0311: error(
+    "unusable threshold",
+    "`holds_at` and `fails_at` are shares with 0 ≤ fails_at < holds_at ≤ 1.",
+  ),
+  CAS0312: error(
+    "quote not found",
+    "The words quoted do not stand in the source's file. Spaces, line breaks and typographic quotes are ignored in the comparison.",
+  ),
+  CAS0313: error(
+    "unusable odds",
+    "Odds name each level of the event at most once, at most one of them `rest`; levels left out have no chance.",
+  ),
+  CAS0314: error(
+    "not one of the actor's policies",
+    "`best(actor)` chooses among the policies that set that actor's levers only, and can be compared with those.",
+  ),
+  CAS0315: error(
+    "unusable ranking",
+    "A ranking lists every possible state once, best first, ties in braces; a state is one letter per lever or a pattern.",
+  ),
+  CAS0316: error(
+    "levers only",
+    "Rules, policies, preferences, `start` of a lever and `indistinct` speak of levers; events are decided by chance.",
+  ),
+  CAS0317: warning(
+    "tests nothing",
+    "The claim is true, or false, whatever the numbers are, so its verdict says nothing about the case.",
+  ),
   CAS0318: warning("never used", "Nothing reads this, so it changes no result. Remove it, or use it."),
-  CAS0319: error("division by what may be 0", "The divisor can be 0 for some draws. Keep it away from 0, for instance by `max(x, 0.01)` or another distribution."),
+  CAS0319: error(
+    "division by what may be 0",
+    "The divisor can be 0 for some draws. Keep it away from 0, for instance by `max(x, 0.01)` or another distribution.",
+  ),
   CAS0320: error("rules leave nothing", "Every state is forbidden by the rules. Relax one of them."),
   CAS0321: error("not a number", "The value is not a finite number."),
-  CAS0322: error("unusable risk aversion or precision", "Risk aversion is 0 or more, precision is over 0, in every draw."),
-  CAS0323: error("lever held twice", "A plan holds a lever at one level, and this one, with what its policies hold, names a lever twice. Remove one of the two."),
+  CAS0322: error(
+    "unusable risk aversion or precision",
+    "Risk aversion is 0 or more, precision is over 0, in every draw.",
+  ),
+  CAS0323: error(
+    "lever held twice",
+    "A plan holds a lever at one level, and this one, with what its policies hold, names a lever twice. Remove one of the two.",
+  ),
 
   CAS0401: error("lever of another actor", "A step lets an actor choose levers that are its own."),
-  CAS0402: error("lever set twice", "Two steps that one history can meet set the same lever or decide the same event. Give them conditions that exclude each other, or remove one."),
-  CAS0403: error("lever never set", "With a play, each lever is set at some step; without one it would never leave its first level. Add it to a step, or remove it."),
+  CAS0402: error(
+    "lever set twice",
+    "Two steps that one history can meet set the same lever or decide the same event. Give them conditions that exclude each other, or remove one.",
+  ),
+  CAS0403: error(
+    "lever never set",
+    "With a play, each lever is set at some step; without one it would never leave its first level. Add it to a step, or remove it.",
+  ),
   CAS0404: error("event never decided", "No step lets chance decide the event."),
-  CAS0405: error("read before it is decided", "A step, odds or a condition reads a lever or event whose own step stands later in the play."),
+  CAS0405: error(
+    "read before it is decided",
+    "A step, odds or a condition reads a lever or event whose own step stands later in the play.",
+  ),
   CAS0406: error("nothing to solve", "Claims about `P`, `E` and `best` need a `play` and `values`."),
-  CAS0407: error("play too large", "The play has more nodes than can be solved. The message names the levers and events that multiply them."),
-  CAS0408: error("rules leave no choice", "At some point of the play the rules and `irreversible` forbid every level of what is to be chosen."),
-  CAS0409: error("policy that cannot be carried out", "The policy sets levers in a way that the rules or `irreversible` forbid."),
+  CAS0407: error(
+    "play too large",
+    "The play has more nodes than can be solved. The message names the levers and events that multiply them.",
+  ),
+  CAS0408: error(
+    "rules leave no choice",
+    "At some point of the play the rules and `irreversible` forbid every level of what is to be chosen.",
+  ),
+  CAS0409: error(
+    "policy that cannot be carried out",
+    "The policy sets levers in a way that the rules or `irreversible` forbid.",
+  ),
   CAS0410: warning("step never reached", "The condition of the step is true in no history."),
 
-  CAS0501: error("odds outside [0, 1]", "In some draws the odds of a level are below 0 or over 1. Bound the quantity, use `as: probability`, or write `min(1, max(0, …))`."),
-  CAS0502: error("odds do not sum to 1", "In some draws the odds of an event sum to more than 1, or, without `rest`, to less."),
+  CAS0501: error(
+    "odds outside [0, 1]",
+    "In some draws the odds of a level are below 0 or over 1. Bound the quantity, use `as: probability`, or write `min(1, max(0, …))`.",
+  ),
+  CAS0502: error(
+    "odds do not sum to 1",
+    "In some draws the odds of an event sum to more than 1, or, without `rest`, to less.",
+  ),
   CAS0503: error("worth is not finite", "In some draws a worth is infinite or not a number."),
   CAS0504: error("quantity is not finite", "In some draws the quantity is infinite or not a number."),
 } as const satisfies Record<string, Entry>;

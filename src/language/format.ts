@@ -4,8 +4,8 @@
 import { type Diagnostic, hasErrors, type SourceText } from "../diagnostics/index.js";
 import { spaceExpression } from "./expression/index.js";
 import { parseWithExpressions } from "./parse.js";
-import { commentsOf, layOut } from "./yaml/layout.js";
 import type { Node, Scalar } from "./yaml/index.js";
+import { commentsOf, layOut } from "./yaml/layout.js";
 
 /** The text of the file, formatted; undefined, with the diagnostics, for a file with errors. */
 export function format(source: SourceText): { text: string | undefined; diagnostics: readonly Diagnostic[] } {
@@ -13,7 +13,8 @@ export function format(source: SourceText): { text: string | undefined; diagnost
   if (hasErrors(asGiven.diagnostics)) return { text: undefined, diagnostics: asGiven.diagnostics };
   const isCrlf = source.text.includes("\r\n");
   const text = source.text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
-  const { root, expressions } = text === source.text ? asGiven : parseWithExpressions({ name: source.name, text });
+  const { root, expressions } =
+    text === source.text ? asGiven : parseWithExpressions({ name: source.name, text });
   if (!root) return { text: source.text, diagnostics: asGiven.diagnostics };
   const replacements = new Map<number, string>();
   const written = new Set(expressions);
@@ -33,7 +34,8 @@ export function format(source: SourceText): { text: string | undefined; diagnost
 function isSame(source: SourceText, formatted: string): boolean {
   const before = parseWithExpressions(source);
   const after = parseWithExpressions({ name: source.name, text: formatted });
-  if (commentsOf(source.text.replaceAll("\r\n", "\n")).join("\n") !== commentsOf(formatted).join("\n")) return false;
+  if (commentsOf(source.text.replaceAll("\r\n", "\n")).join("\n") !== commentsOf(formatted).join("\n"))
+    return false;
   return meaning(before.syntax) === meaning(after.syntax);
 }
 

@@ -1,7 +1,13 @@
 // Parse: the text of a case file to its syntax tree. YAML first, then the table of the language with every
 // expression, then the parts gathered by section. Names are looked up by the next stage.
 
-import { type Diagnostic, diagnostic, hasErrors, type SourceText, sortByPlace } from "../diagnostics/index.js";
+import {
+  type Diagnostic,
+  diagnostic,
+  hasErrors,
+  type SourceText,
+  sortByPlace,
+} from "../diagnostics/index.js";
 import { printPlan, type Syntax, type Word } from "./expression/index.js";
 import type {
   CaseSyntax,
@@ -17,7 +23,14 @@ import type {
   SourceSyntax,
   TermSyntax,
 } from "./syntax.js";
-import { type caseTable as Table, caseTable, readShape, type Value, wholeCase, type Written } from "./table/index.js";
+import {
+  caseTable,
+  readShape,
+  type caseTable as Table,
+  type Value,
+  type Written,
+  wholeCase,
+} from "./table/index.js";
 import { type Node, readYaml, type Scalar } from "./yaml/index.js";
 
 /** What the parse stage gives. */
@@ -60,14 +73,22 @@ function checkVersion(root: Node & { kind: "map" }, diagnostics: Diagnostic[]): 
   if (root.entries.some((e) => e.key.located.text === "casus")) return;
   const span = { start: root.span.start, end: root.span.start };
   const fix = { span, text: "casus: 1\n" };
-  diagnostics.push(diagnostic("CAS0013", "the file does not say that it is a case", span, { help: "begin it with `casus: 1`", fix }));
+  diagnostics.push(
+    diagnostic("CAS0013", "the file does not say that it is a case", span, {
+      help: "begin it with `casus: 1`",
+      fix,
+    }),
+  );
 }
 
 type Sections = Value<typeof Table>["keys"];
 type Of<T> = T extends { readonly entries: readonly { readonly value: infer V }[] } ? V : never;
 
 /** The value of a section that holds named things, one by one. */
-function each<V, T>(section: { readonly entries: readonly { name: Word; value: V }[] } | undefined, make: (name: Word, value: V) => T): T[] {
+function each<V, T>(
+  section: { readonly entries: readonly { name: Word; value: V }[] } | undefined,
+  make: (name: Word, value: V) => T,
+): T[] {
   return (section?.entries ?? []).map(({ name, value }) => make(name, value));
 }
 
@@ -84,11 +105,16 @@ function gather(text: SourceText, s: Sections, diagnostics: Diagnostic[]): CaseS
     })),
     levers: each(s.levers, lever),
     events: each(s.events, (name, value) => event(name, value, report)).filter((e) => e !== undefined),
-    conditions: each(s.conditions, (name, { syntax, text: written }) => ({ name, condition: syntax, text: written })),
+    conditions: each(s.conditions, (name, { syntax, text: written }) => ({
+      name,
+      condition: syntax,
+      text: written,
+    })),
     quantities: each(s.quantities, quantity),
     correlations: (s.correlations?.items ?? []).flatMap(({ span, keys }) => {
       const [first, second, third] = keys.between.items;
-      if (first && second && !third) return [{ span, between: [first, second] as const, rank: keys.rank.syntax }];
+      if (first && second && !third)
+        return [{ span, between: [first, second] as const, rank: keys.rank.syntax }];
       const found = `found ${keys.between.items.length}`;
       report(diagnostic("CAS0010", `a correlation is between two quantities, ${found}`, keys.between.span));
       return [];
@@ -119,7 +145,12 @@ function optional<K extends string, V>(key: K, value: V | undefined): { readonly
 
 function grounds(keys: GroundsSyntax): GroundsSyntax {
   const { because, source, at, quote } = keys;
-  return { ...optional("because", because), ...optional("source", source), ...optional("at", at), ...optional("quote", quote) };
+  return {
+    ...optional("because", because),
+    ...optional("source", source),
+    ...optional("at", at),
+    ...optional("quote", quote),
+  };
 }
 
 type LeverValue = Of<NonNullable<Sections["levers"]>>;
@@ -140,26 +171,42 @@ function lever(name: Word, { keys }: LeverValue): LeverSyntax {
   };
 }
 
-function irreversible(value: NonNullable<LeverValue["keys"]["irreversible"]>): IrreversibleSyntax | undefined {
+function irreversible(
+  value: NonNullable<LeverValue["keys"]["irreversible"]>,
+): IrreversibleSyntax | undefined {
   if ("items" in value) return { kind: "moves", span: value.span, moves: value.items };
   return value.flag ? { kind: "all", span: value.span } : undefined;
 }
 
 function event(name: Word, { keys }: EventValue, report: (d: Diagnostic) => void): EventSyntax | undefined {
   const declared = keys.levels && levels(keys.levels);
-  const isYesNo = !declared || (declared.length === 2 && ["no", "yes"].every((l) => declared.some((d) => d.name.text === l)));
+  const isYesNo =
+    !declared ||
+    (declared.length === 2 && ["no", "yes"].every((l) => declared.some((d) => d.name.text === l)));
   const read = (value: typeof keys.odds): OddsSyntax | undefined => {
-    if ("entries" in value) return { span: value.span, of: value.entries.map((e) => ({ level: e.name, odds: e.value.syntax })) };
+    if ("entries" in value)
+      return { span: value.span, of: value.entries.map((e) => ({ level: e.name, odds: e.value.syntax })) };
     const { span, syntax } = value;
     if (isYesNo) {
       const rest: Syntax = { kind: "rest", span };
-      return { span, of: [{ level: { text: "yes", span }, odds: syntax }, { level: { text: "no", span }, odds: rest }] };
+      return {
+        span,
+        of: [
+          { level: { text: "yes", span }, odds: syntax },
+          { level: { text: "no", span }, odds: rest },
+        ],
+      };
     }
     const example = `${declared.map((l, i) => `${l.name.text}: ${i === 0 ? "rest" : "0.2"}`).join(", ")}`;
     report(
-      diagnostic("CAS0010", `the odds of event "${name.text}" stand alone, and it has levels of its own`, span, {
-        help: `give the odds by level, for example: {${example}}`,
-      }),
+      diagnostic(
+        "CAS0010",
+        `the odds of event "${name.text}" stand alone, and it has levels of its own`,
+        span,
+        {
+          help: `give the odds by level, for example: {${example}}`,
+        },
+      ),
     );
     return undefined;
   };
@@ -199,7 +246,10 @@ function policy(name: Word, value: Of<NonNullable<Sections["policies"]>>): Polic
 }
 
 function claim(name: Word, { keys }: Of<NonNullable<Sections["claims"]>>): ClaimSyntax {
-  const expect = keys.expect && { verdict: keys.expect.text as "holds" | "fails" | "contested", span: keys.expect.span };
+  const expect = keys.expect && {
+    verdict: keys.expect.text as "holds" | "fails" | "contested",
+    span: keys.expect.span,
+  };
   return {
     name,
     holdsIf: keys.holds_if.syntax,

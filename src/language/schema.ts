@@ -12,7 +12,8 @@ export function caseSchema(): object {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Casus case file",
-    description: "A strategic argument: who controls what, who wants what, what is uncertain, and what is claimed.",
+    description:
+      "A strategic argument: who controls what, who wants what, what is uncertain, and what is claimed.",
     ...schemaOf(caseTable),
   };
 }

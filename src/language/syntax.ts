@@ -15,7 +15,12 @@ export type GroundsSyntax = {
   readonly quote?: Text;
 };
 
-export type SourceSyntax = { readonly name: Word; readonly cite: Text; readonly url?: Text; readonly file?: Text };
+export type SourceSyntax = {
+  readonly name: Word;
+  readonly cite: Text;
+  readonly url?: Text;
+  readonly file?: Text;
+};
 
 export type ActorSyntax = { readonly name: Word; readonly label: Text; readonly riskAversion?: Syntax };
 
@@ -25,7 +30,11 @@ export type LevelSyntax = { readonly name: Word; readonly phrase?: Text };
 /** `true`, or the moves that are possible one way only: each pair means that `to` → `from` is not. */
 export type IrreversibleSyntax =
   | { readonly kind: "all"; readonly span: Span }
-  | { readonly kind: "moves"; readonly span: Span; readonly moves: readonly { readonly from: Word; readonly to: Word }[] };
+  | {
+      readonly kind: "moves";
+      readonly span: Span;
+      readonly moves: readonly { readonly from: Word; readonly to: Word }[];
+    };
 
 export type LeverSyntax = {
   readonly name: Word;
@@ -37,7 +46,10 @@ export type LeverSyntax = {
 };
 
 /** The odds of one level, by name. */
-export type OddsSyntax = { readonly span: Span; readonly of: readonly { readonly level: Word; readonly odds: Syntax }[] };
+export type OddsSyntax = {
+  readonly span: Span;
+  readonly of: readonly { readonly level: Word; readonly odds: Syntax }[];
+};
 
 export type EventSyntax = {
   readonly name: Word;
@@ -56,7 +68,11 @@ export type QuantitySyntax = GroundsSyntax & {
   readonly as?: { readonly kind: "probability" | "positive"; readonly span: Span };
 };
 
-export type CorrelationSyntax = { readonly span: Span; readonly between: readonly [Word, Word]; readonly rank: Syntax };
+export type CorrelationSyntax = {
+  readonly span: Span;
+  readonly between: readonly [Word, Word];
+  readonly rank: Syntax;
+};
 
 /** `worth` alone (always counted) or with `if`. */
 export type TermSyntax = GroundsSyntax & {
@@ -105,7 +121,11 @@ export type CaseSyntax = {
   readonly terms: readonly TermSyntax[];
   readonly policies: readonly PolicySyntax[];
   readonly claims: readonly ClaimSyntax[];
-  readonly preferences: readonly { readonly actor: Word; readonly span: Span; readonly statements: readonly PreferenceSyntax[] }[];
+  readonly preferences: readonly {
+    readonly actor: Word;
+    readonly span: Span;
+    readonly statements: readonly PreferenceSyntax[];
+  }[];
   readonly rankings: readonly RankingSyntax[];
   readonly indistinct: readonly Syntax[];
   readonly precision?: Syntax;

@@ -137,6 +137,9 @@ export type Best = {
 /** `share(claim)`. */
 export type Share = { readonly condition: Cond; readonly text: string };
 
+/** Where a claim holds and fails unless it or the case says otherwise. */
+export const usualThresholds = { holdsAt: 0.9, failsAt: 0.1 } as const;
+
 export type Verdict = "holds" | "fails" | "contested";
 
 /** A true/false statement about results. */

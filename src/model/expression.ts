@@ -52,67 +52,57 @@ export type Reads = {
   readonly bests: readonly number[];
 };
 
+/** Calls `visit` for the expression and every expression inside it, in the order written. */
+export function walk(expression: Num | Cond, visit: (e: Num | Cond) => void): void {
+  visit(expression);
+  const within = (e: Num | Cond): void => walk(e, visit);
+  switch (expression.kind) {
+    case "unary":
+      within(expression.to);
+      return;
+    case "binary":
+    case "compare":
+      within(expression.left);
+      within(expression.right);
+      return;
+    case "if":
+      within(expression.condition);
+      within(expression.then);
+      within(expression.else);
+      return;
+    case "and":
+    case "or":
+      expression.parts.forEach(within);
+      return;
+    case "not":
+      within(expression.of);
+      return;
+    default:
+  }
+}
+
 /** Everything that any of the expressions reads, directly. */
 export function readsOf(...expressions: readonly (Num | Cond)[]): Reads {
-  const found = {
-    coordinates: new Set<number>(),
-    quantities: new Set<number>(),
-    asks: new Set<number>(),
-    shares: new Set<number>(),
-    bests: new Set<number>(),
-  };
-  const visit = (e: Num | Cond): void => {
-    switch (e.kind) {
-      case "number":
-      case "truth":
-        return;
-      case "quantity":
-        found.quantities.add(e.quantity);
-        return;
-      case "level":
-      case "among":
-        found.coordinates.add(e.coordinate);
-        return;
-      case "ask":
-        found.asks.add(e.ask);
-        return;
-      case "share":
-        found.shares.add(e.share);
-        return;
-      case "best":
-        found.bests.add(e.best);
-        return;
-      case "unary":
-        visit(e.to);
-        return;
-      case "binary":
-      case "compare":
-        visit(e.left);
-        visit(e.right);
-        return;
-      case "if":
-        visit(e.condition);
-        visit(e.then);
-        visit(e.else);
-        return;
-      case "and":
-      case "or":
-        e.parts.forEach(visit);
-        return;
-      case "not":
-        visit(e.of);
-        return;
-      default:
-        e satisfies never;
-    }
-  };
-  expressions.forEach(visit);
+  const coordinates = new Set<number>();
+  const quantities = new Set<number>();
+  const asks = new Set<number>();
+  const shares = new Set<number>();
+  const bests = new Set<number>();
+  for (const expression of expressions) {
+    walk(expression, (e) => {
+      if (e.kind === "among" || e.kind === "level") coordinates.add(e.coordinate);
+      else if (e.kind === "quantity") quantities.add(e.quantity);
+      else if (e.kind === "ask") asks.add(e.ask);
+      else if (e.kind === "share") shares.add(e.share);
+      else if (e.kind === "best") bests.add(e.best);
+    });
+  }
   const sorted = (set: Set<number>) => [...set].sort((a, b) => a - b);
   return {
-    coordinates: sorted(found.coordinates),
-    quantities: sorted(found.quantities),
-    asks: sorted(found.asks),
-    shares: sorted(found.shares),
-    bests: sorted(found.bests),
+    coordinates: sorted(coordinates),
+    quantities: sorted(quantities),
+    asks: sorted(asks),
+    shares: sorted(shares),
+    bests: sorted(bests),
   };
 }

@@ -9,6 +9,9 @@ import { type DiagnosticReport, reportDiagnostic } from "./diagnostic.js";
 export type ClaimReport = ClaimResult & {
   /** Whether it is a claim of shares, judged once for the whole run. */
   readonly isWhole: boolean;
+  /** Shares from which it holds, and up to which it fails. */
+  readonly holdsAt: number;
+  readonly failsAt: number;
   /** The citation of its source, and the place there. */
   readonly source?: string;
   readonly at?: string;
@@ -47,10 +50,12 @@ export function reportTest(
     sampling: options.sampling,
     status: result.status,
     claims: result.solutions.map((claim, c) => {
-      const { isWhole, source, at } = subject.claims[c]!;
+      const { isWhole, holdsAt, failsAt, source, at } = subject.claims[c]!;
       return {
         ...claim,
         isWhole,
+        holdsAt,
+        failsAt,
         ...(source === undefined ? {} : { source: subject.sources[source]!.cite }),
         ...(at === undefined ? {} : { at }),
       };

@@ -19,12 +19,20 @@ describe("positionAt", () => {
 
 describe("formatDiagnostic", () => {
   it("prints head, place, notes and help, one a line", () => {
-    const source = { name: "korea.casus.yaml", text: "actors:\n  china: China\n\nlevers:\n  pressure: {actor: chnia}\n" };
+    const source = {
+      name: "korea.casus.yaml",
+      text: "actors:\n  china: China\n\nlevers:\n  pressure: {actor: chnia}\n",
+    };
     const at = source.text.indexOf("chnia");
-    const d = diagnostic("CAS0203", 'unknown actor "chnia" in lever "pressure"', { start: at, end: at + 5 }, {
-      notes: [{ message: "actors are declared", span: { start: 0, end: 6 } }],
-      help: 'did you mean "china"? (declared at line 2)',
-    });
+    const d = diagnostic(
+      "CAS0203",
+      'unknown actor "chnia" in lever "pressure"',
+      { start: at, end: at + 5 },
+      {
+        notes: [{ message: "actors are declared", span: { start: 0, end: 6 } }],
+        help: 'did you mean "china"? (declared at line 2)',
+      },
+    );
     expect(formatDiagnostic(d, source)).toBe(
       [
         'error[CAS0203]: unknown actor "chnia" in lever "pressure"',

@@ -27,7 +27,7 @@ describe("a paragraph", () => {
     expect(paragraph("one two three four", 12, "- ", "  ")).toEqual(["- one two", "  three four"]);
   });
   it("keeps a lever with its level, and a number with its unit", () => {
-    expect(paragraph("it is regime = falls 25.0 % now", 20)).toEqual([
+    expect(paragraph("it is regime = falls 25.0 % now", 19)).toEqual([
       "it is",
       "regime = falls",
       "25.0 % now",

@@ -94,17 +94,17 @@ sample.casus.yaml · 64 draws · seed 1 · sobol · backward induction
 
   Path, every quantity at its median
     Ann bets (stake = one)
-      none is worth 1.3 less; the prize (−2.0) weighs most against it, the stake
-      (+0.75) speaks for it
+      none is worth 1.3 less; most against it: the prize (−2.0); most for it:
+      the stake (+0.75)
       the same in all draws
     Chance decides luck
       luck = lose 75.0 %
       luck = win 25.0 %
         Ann chooses gain = keep
-          share is worth 3.0 less; shared (−3.0) weighs most against it
+          split is worth 3.0 less; most against it: shared (−3.0)
           reached with probability 25.0 % · the same in all draws
     Bob chooses applause = yes
-      no is worth 1.0 less; fun (−1.0) weighs most against it
+      no is worth 1.0 less; most against it: fun (−1.0)
       the same in all draws
 
   Values: mean [5 %, 95 % of the draws]
@@ -121,7 +121,7 @@ sample.casus.yaml · 64 draws · seed 1 · sobol · backward induction
 
   Path, every quantity at its median
     Bob chooses applause = yes
-      no is worth 1.0 less; fun (−1.0) weighs most against it
+      no is worth 1.0 less; most against it: fun (−1.0)
       the same in all draws
 
   Values: mean [5 %, 95 % of the draws]
@@ -134,7 +134,7 @@ sample.casus.yaml · 64 draws · seed 1 · sobol · backward induction
 ── compared ────────────────────────────────────────────────────────────────────
   Mean values under each plan; * marks an actor's highest.
 
-                a     b
+               a     b
   free play  1.3*  1.0
   pass       0.0   1.0`);
   });

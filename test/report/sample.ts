@@ -14,7 +14,7 @@ export function caseOf(text: string): Case {
 }
 
 /**
- * A bets or not; if so, chance decides, and after a win A shares or keeps; whatever happened, B claps or not.
+ * A bets or not; if so, chance decides, and after a win A splits it or keeps it; whatever happened, B claps or not.
  * With odds 1/4 of winning 8 and a stake of 1, betting is worth 1/4 × 8 − 3/4 × 1 = 5/4.
  */
 export const bet = `casus: 1
@@ -22,7 +22,7 @@ title: A bet
 actors: {a: Ann, b: Bob}
 levers:
   stake: {actor: a, levels: {none: passes, one: bets}}
-  gain: {actor: a, levels: [keep, share]}
+  gain: {actor: a, levels: [keep, split]}
   applause: {actor: b}
 events:
   luck: {levels: [lose, win], odds: {win: 0.25, lose: rest}}
@@ -35,7 +35,7 @@ values:
   a:
     prize: {if: luck = win, worth: 8, says: the prize}
     lost: {if: stake = one and luck = lose, worth: -1, says: the stake}
-    shared: {if: gain = share, worth: -3}
+    shared: {if: gain = split, worth: -3}
   b:
     fun: {if: applause, worth: 1}
 policies:
@@ -58,9 +58,11 @@ export function claim(name: string, more: Partial<ClaimReport> = {}): ClaimRepor
     isExpected: true,
     text: "P(a) > 0.5",
     reason:
-      "at the medians it is false: Ann passes (stake = none): one is worth 1.0 less; the stake (−1.0) weighs most",
+      "at the medians it is false: Ann passes (stake = none): one is worth 1.0 less; most against it: the stake (−1.0)",
     hangsOnTies: 0,
     isWhole: false,
+    holdsAt: 0.9,
+    failsAt: 0.1,
     ...more,
   };
 }

@@ -14,6 +14,8 @@ const mixed = report([
     expect: "holds",
     isExpected: false,
     hangsOnTies: 0.12,
+    holdsAt: 0.5,
+    failsAt: 0.05,
   }),
   claim("paper_beats_words", { verdict: "fails", share: 0, isWhole: true }),
 ]);
@@ -26,15 +28,16 @@ bet.casus.yaml · 10,000 draws · seed 1 · sobol
 
   ✓ words_are_not_enough  holds      95.0 %  [94.0, 96.0]  as expected
   ≈ paper_may_suffice     contested  40.0 %  [39.0, 41.0]  expected holds
+    Holds from 50.0 % of the draws, fails up to 5.0 %.
     A written guarantee may be enough.
     At the medians it is false: Ann passes (stake = none): one is worth 1.0
-    less; the stake (−1.0) weighs most.
+    less; most against it: the stake (−1.0).
     Hangs on ties: taken the other way, they would change it in 12.0 % of the
     draws.
   ✗ paper_beats_words     fails       0.0 %  whole run
     P(a) > 0.5
     At the medians it is false: Ann passes (stake = none): one is worth 1.0
-    less; the stake (−1.0) weighs most.`,
+    less; most against it: the stake (−1.0).`,
     );
   });
 
@@ -46,7 +49,7 @@ bet.casus.yaml · 10,000 draws · seed 1 · sobol
 
   it("has its numbers beneath the names where those are long", () => {
     const long = report([claim("a_name_that_is_as_long_as_the_page_is_wide", { expect: "holds" })]);
-    expect(renderTest(long, page(44)).split("\n").slice(3)).toEqual([
+    expect(renderTest(long, page(44)).split("\n").slice(4)).toEqual([
       "  ✓ a_name_that_is_as_long_as_the_page_is_wi",
       "    de",
       "    holds  95.0 %  [94.0, 96.0]",

@@ -8,7 +8,7 @@ import { bet, caseOf } from "../report/sample.js";
 const doubtful = caseOf(
   bet
     .replace("worth: 8,", "worth: 0 to 8,")
-    .replace(/claims:[^]*/, "claims: {pays: E(a) > 0.5, often: share(pays) > 0.2}\n"),
+    .replace(/claims:[\s\S]*/, "claims: {pays: E(a) > 0.5, often: share(pays) > 0.2}\n"),
 );
 const options = { draws: 3 * SLICE + 100, seed: "1", sampling: "random" } as const;
 

@@ -16,6 +16,10 @@ export type TieBreak = "first" | "last";
 /** How much memory the rows of a block may take, in numbers: about 8 MB, so that blocks of small plays stay in cache. */
 const MEMORY = 1 << 20;
 
+/** Large plays take more than that, so that walking the instructions is still shared by some draws; never over 128 MB. */
+const MOST_MEMORY = 1 << 24;
+const SHORTEST_BLOCK = 16;
+
 /** Draws per block at the most: long enough to pay for walking the instructions, short enough for the cache. */
 export const LONGEST_BLOCK = 256;
 
@@ -38,7 +42,11 @@ export class BlockSolver {
     const layout = layOut(graph, question, asked);
     this.#layout = layout;
     const rows = layout.nRows + layout.nChoices;
-    this.stride = Math.max(1, Math.min(LONGEST_BLOCK, Math.floor(MEMORY / rows)));
+    const roomy = Math.max(
+      Math.floor(MEMORY / rows),
+      Math.min(SHORTEST_BLOCK, Math.floor(MOST_MEMORY / rows)),
+    );
+    this.stride = Math.max(1, Math.min(LONGEST_BLOCK, roomy));
     this.#memory = new Float64Array(layout.nRows * this.stride);
     this.#choices = new Uint32Array(layout.nChoices * this.stride);
     this.#utilities = new Float64Array(layout.mostEdges * this.stride);

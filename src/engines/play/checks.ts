@@ -2,7 +2,7 @@
 // counted with the first draw as an example, so that a message can say in which share of the draws they occur.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import type { Case, Event } from "../../model/index.js";
+import { type Case, type Draws, type Event, readsOf } from "../../model/index.js";
 import type { BlockSolver } from "./block.js";
 import type { FiniteCheck, Graph, Question } from "./graph.js";
 
@@ -11,9 +11,9 @@ const ROUNDING = 1e-12;
 
 /** One kind of violation: how many draws show it, and the first of them. */
 export type Violation = {
-  /** Number of the check: odds checks first, then finite checks. */
+  /** Number of the odds check, the finite check, the row (`aversion`) or the quantity. */
   readonly check: number;
-  readonly kind: "range" | "sum" | "finite" | "precision" | "aversion";
+  readonly kind: "range" | "sum" | "finite" | "precision" | "aversion" | "quantity";
   count: number;
   readonly firstDraw: number;
   /** The offending number in that draw, and which level's odds (index into the check's registers) it is. */
@@ -72,6 +72,39 @@ export function checkBlock(
   });
 }
 
+/** Looks for computed quantities that are not finite in a block of draws; what follows from another is not counted. */
+export function checkQuantities(
+  subject: Case,
+  draws: Draws,
+  first: number,
+  count: number,
+  found: Map<string, Violation>,
+): void {
+  subject.quantities.forEach(({ is }, q) => {
+    if (is.kind !== "computed") return;
+    const row = draws.row(q);
+    let reads: readonly number[] | undefined;
+    for (let d = 0; d < count; d++) {
+      if (Number.isFinite(row[d]!)) continue;
+      reads ??= [...readsOf(is.value).quantities];
+      if (reads.some((other) => !Number.isFinite(draws.row(other)[d]!))) continue;
+      const known = found.get(`quantity ${q}`);
+      if (known) known.count++;
+      else {
+        const value = row[d]!;
+        found.set(`quantity ${q}`, {
+          check: q,
+          kind: "quantity",
+          count: 1,
+          firstDraw: first + d,
+          value,
+          which: 0,
+        });
+      }
+    }
+  });
+}
+
 /** Adds the violations of one part of the draws to those of another. */
 export function mergeViolations(into: Map<string, Violation>, from: ReadonlyMap<string, Violation>): void {
   for (const [key, violation] of from) {
@@ -87,13 +120,17 @@ export function mergeViolations(into: Map<string, Violation>, from: ReadonlyMap<
 /** The violations as diagnostics, each with its share of the draws and an example. */
 export function reportViolations(
   subject: Case,
-  graph: Pick<Graph, "oddsChecks" | "finiteChecks">,
-  question: Question,
+  graph: Pick<Graph, "oddsChecks" | "finiteChecks"> | undefined,
+  question: Question | undefined,
   found: ReadonlyMap<string, Violation>,
   draws: number,
 ): Diagnostic[] {
   const reported = new Set<string>();
-  return [...found.values()].flatMap((violation) => {
+  const all = [...found.values()];
+  // A quantity that is no number spoils worths and odds; it is the quantity that is to be mended.
+  const isSpoilt = all.some(({ kind }) => kind === "quantity");
+  const primary = all.filter(({ kind, value }) => !isSpoilt || kind === "quantity" || Number.isFinite(value));
+  return primary.flatMap((violation) => {
     const report = describe(subject, graph, question, violation, draws);
     const key = `${report.code} ${report.span?.start}`;
     if (reported.has(key)) return [];
@@ -104,31 +141,39 @@ export function reportViolations(
 
 function describe(
   subject: Case,
-  graph: Pick<Graph, "oddsChecks" | "finiteChecks">,
-  question: Question,
+  graph: Pick<Graph, "oddsChecks" | "finiteChecks"> | undefined,
+  question: Question | undefined,
   violation: Violation,
   draws: number,
 ): Diagnostic {
   const { check, kind, count, value, which } = violation;
   const often = `in ${percent(count / draws)} of the draws`;
+  if (kind === "quantity") {
+    const { name, span } = subject.quantities[check]!;
+    return diagnostic("CAS0504", `the quantity "${name}" is ${round(value)} ${often}`, span, {
+      help: FINITE,
+    });
+  }
+  if (!graph || !question) throw new Error(`a violation of kind ${kind} without a play`);
   switch (kind) {
     case "range": {
-      const { event, registers } = graph.oddsChecks[check]!;
+      const { event, registers, seenBy } = graph.oddsChecks[check]!;
       const stated = statedLevels(subject.coordinates[event] as Event, registers.length);
       return diagnostic(
         "CAS0501",
-        `the odds of ${quote(subject, event)}${stated[which] ? ` = ${stated[which]}` : ""} are outside [0, 1] ${often}, for example ${round(value)}`,
+        `the odds of ${quote(subject, event)}${stated[which] ? ` = ${stated[which]}` : ""}${seen(subject, seenBy)} are outside [0, 1] ${often}, for example ${round(value)}`,
         (subject.coordinates[event] as Event).oddsSpan,
         { help: "bound it, for instance by `min(1, max(0, …))`, or state the quantity `as: probability`" },
       );
     }
     case "sum": {
-      const { event, hasRest } = graph.oddsChecks[check]!;
+      const { event, hasRest, seenBy } = graph.oddsChecks[check]!;
+      const odds = `the odds of ${quote(subject, event)}${seen(subject, seenBy)}`;
       return diagnostic(
         "CAS0502",
         hasRest
-          ? `the odds of ${quote(subject, event)} sum to more than 1 ${often}, for example ${round(value)}`
-          : `the odds of ${quote(subject, event)} do not sum to 1 ${often}: for example ${round(value)}`,
+          ? `${odds} sum to more than 1 ${often}, for example ${round(value)}`
+          : `${odds} do not sum to 1 ${often}, for example to ${round(value)}`,
         (subject.coordinates[event] as Event).oddsSpan,
         {
           help: hasRest
@@ -145,7 +190,7 @@ function describe(
       );
       const name = term ? `${subject.actors[viewer]?.name ?? ""}.${term.name}` : "a number in a claim";
       return diagnostic("CAS0503", `the worth of "${name}" is ${round(value)} ${often}`, term?.span, {
-        help: "keep divisors away from 0 and logarithms and roots away from negative numbers, for instance by `max(x, 0.01)`",
+        help: FINITE,
       });
     }
     case "precision":
@@ -163,6 +208,13 @@ function describe(
   }
 }
 
+const FINITE =
+  "keep divisors away from 0, logarithms and roots away from negative numbers, and exponents small, for instance by `max(x, 0.01)`";
+
+function seen(subject: Case, actor: number | undefined): string {
+  return actor === undefined ? "" : ` as "${subject.actors[actor]!.name}" sees them`;
+}
+
 function statedLevels(event: Event, n: number): readonly string[] {
   const candidates = [event.odds, ...event.seenBy.map(({ odds }) => odds)];
   const odds =
@@ -178,4 +230,10 @@ function percent(share: number): string {
 }
 
 const round = (value: number) =>
-  Number.isFinite(value) ? String(Number(value.toPrecision(4))) : String(value);
+  Number.isFinite(value)
+    ? String(Number(value.toPrecision(4)))
+    : Number.isNaN(value)
+      ? "not a number"
+      : value > 0
+        ? "infinite"
+        : "minus infinite";

@@ -199,13 +199,17 @@ class Expansion {
     );
     const where = before.length > 0 ? ` after ${before.join(", ")}` : "";
     const isHeld = at.levers.some((c) => holds[c]! >= 0);
+    const plan = this.#question.plans.find((p) =>
+      holds.every((level, c) => level < 0 || this.#subject.plans[p]!.holds[c] === level),
+    );
+    const policy = this.#subject.policies.find((one) => one.plan === plan);
     const message = isHeld
-      ? `a plan holds levers of "${at.text}" at levels that the rules or \`irreversible\` forbid${where}`
+      ? `the plan "${this.#subject.plans[plan ?? 0]!.text}" cannot be carried out at "${at.text}": the rules or \`irreversible\` forbid what it holds${where}`
       : `the rules leave ${actors[at.actor]!.label} nothing to choose at "${at.text}"${where}`;
     this.#diagnostics.set(
       `step ${step}`,
-      diagnostic(isHeld ? "CAS0409" : "CAS0408", message, at.span, {
-        help: "relax a rule, or allow another level",
+      diagnostic(isHeld ? "CAS0409" : "CAS0408", message, isHeld && policy ? policy.span : at.span, {
+        help: isHeld ? "hold another level, or relax a rule" : "relax a rule, or allow another level",
       }),
     );
   }

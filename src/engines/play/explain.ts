@@ -218,7 +218,7 @@ export function largestFirst(differences: readonly TermDifference[]): TermDiffer
     .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
 }
 
-/** "China stays passive (pressure = token): coercive is worth 6.1 less; the fear of … weighs most, −11.8". */
+/** "China stays passive (pressure = token): coercive is worth 6.1 less; most against it: the fear of … (−11.8)". */
 export function sayChoice(subject: Case, choice: ChoiceExplained): string {
   const actor = subject.actors[choice.actor]!.label;
   const { runnerUp } = choice;
@@ -231,14 +231,16 @@ export function sayChoice(subject: Case, choice: ChoiceExplained): string {
   return `${actor} ${does}: ${other} is worth ${amount(choice.margin)} less${weights ? `; ${weights}` : ""}`;
 }
 
-/** "the fear of troops weighs most, −11.8, although refugees avoided speak for it, +5.7". */
+/** "most against it: the fear of troops on its border (−11.8); most for it: a quiet neighbour (+5.7)". */
 export function sayWeights(subject: Case, terms: readonly TermDifference[]): string {
   const against = terms.find(({ difference }) => difference < 0);
   const inFavour = terms.find(({ difference }) => difference > 0);
   const say = ({ term, difference }: TermDifference) =>
     `${subject.terms[term]!.label} (${signed(difference)})`;
-  if (!against) return inFavour ? `${say(inFavour)} alone speaks for it` : "";
-  return `${say(against)} weighs most against it${inFavour ? `, ${say(inFavour)} speaks for it` : ""}`;
+  return [
+    ...(against ? [`most against it: ${say(against)}`] : []),
+    ...(inFavour ? [`most for it: ${say(inFavour)}`] : []),
+  ].join("; ");
 }
 
 /** A choice as a verb: the levels' own phrases where the case gives them, else "chooses lever = level". */

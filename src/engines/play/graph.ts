@@ -57,6 +57,8 @@ export type Node = {
 /** Odds that every draw must keep in [0, 1] and summing to 1. */
 export type OddsCheck = {
   readonly event: number;
+  /** The actor who sees these odds; absent for the case's own. */
+  readonly seenBy?: number;
   readonly registers: readonly Register[];
   readonly hasRest: boolean;
 };

@@ -136,12 +136,12 @@ export class Options {
     const event = this.#subject.coordinates[coordinate] as Event;
     const common = this.#emitOdds(coordinate, event.odds, levels);
     const seen = new Map(
-      event.seenBy.map(({ actor, odds }) => [actor, this.#emitOdds(coordinate, odds, levels)]),
+      event.seenBy.map(({ actor, odds }) => [actor, this.#emitOdds(coordinate, odds, levels, actor)]),
     );
     return [common, ...this.#subject.actors.map((_, actor) => seen.get(actor) ?? common)];
   }
 
-  #emitOdds(event: number, odds: Odds, levels: readonly number[]): readonly Register[] {
+  #emitOdds(event: number, odds: Odds, levels: readonly number[], seenBy?: number): readonly Register[] {
     const builder = this.#builder;
     const at = this.#at(levels);
     const given = odds.map((one) =>
@@ -149,7 +149,11 @@ export class Options {
     );
     const stated = given.filter((register) => register !== undefined);
     const hasRest = stated.length < given.length;
-    this.oddsChecks.set(`${event}:${stated.join()}:${hasRest}`, { event, registers: stated, hasRest });
+    const key = `${event}:${stated.join()}:${hasRest}`;
+    if (!this.oddsChecks.has(key)) {
+      const whose = seenBy === undefined ? {} : { seenBy };
+      this.oddsChecks.set(key, { event, ...whose, registers: stated, hasRest });
+    }
     const sum = stated.reduce((a, b) => builder.apply("add", a, b), builder.constant(0));
     const rest = hasRest ? builder.apply("subtract", builder.constant(1), sum) : sum;
     return given.map((register) => register ?? rest);

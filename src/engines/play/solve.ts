@@ -109,11 +109,16 @@ export class PlaySolver {
     return this.block.stride;
   }
 
-  /** Draws, loads, checks and solves draws `first` to `first + count - 1`. Gives the number of ties. */
-  solveBlock(first: number, count: number): number {
+  /** Draws and looks at the numbers of draws `first` to `first + count - 1`, without solving them. */
+  inspectBlock(first: number, count: number): void {
     this.draws.fill(first, count);
     this.block.load(this.draws, count);
     checkBlock(this.block, first, count, this.violations);
+  }
+
+  /** Draws, inspects and solves draws `first` to `first + count - 1`. Gives the number of ties. */
+  solveBlock(first: number, count: number): number {
+    this.inspectBlock(first, count);
     return this.block.solve(count);
   }
 

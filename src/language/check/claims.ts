@@ -1,13 +1,11 @@
 // Claims: shares are not mixed with single draws, thresholds are in order, and the claim tests something.
 
+import { usualThresholds } from "../../model/index.js";
 import { constantOf } from "../constant.js";
 import { type Expression, partsOf, type ResolvedClaim } from "../resolved.js";
 import { policiesOf } from "./policies.js";
 import type { Ranges } from "./ranges.js";
 import type { Checking } from "./report.js";
-
-/** The thresholds of a verdict where neither case nor claim states them. */
-export const defaultThresholds = { holdsAt: 0.9, failsAt: 0.1 };
 
 /** Checks shares (CAS0307), thresholds (CAS0311) and claims that test nothing (CAS0317). */
 export function checkClaims(checking: Checking, support: Ranges): void {
@@ -68,8 +66,8 @@ function checkThresholds(
 ): void {
   const value = (e: Expression | undefined, otherwise: number) =>
     e ? constantOf(e, checking.constants) : otherwise;
-  const holds = value(holdsAt, defaultThresholds.holdsAt);
-  const fails = value(failsAt, defaultThresholds.failsAt);
+  const holds = value(holdsAt, usualThresholds.holdsAt);
+  const fails = value(failsAt, usualThresholds.failsAt);
   // What is not known before the draws is reported with the types.
   if (holds === undefined || fails === undefined) return;
   if (fails >= 0 && fails < holds && holds <= 1) return;
@@ -78,7 +76,11 @@ function checkThresholds(
     "CAS0311",
     `${what} holds at ${holds} and fails at ${fails}, but needs 0 ≤ fails_at < holds_at ≤ 1`,
     (holdsAt ?? failsAt)?.span,
-    isDefault ? { help: `fails_at is ${fails} unless set: add, for instance, fails_at: ${holds / 4}` } : {},
+    isDefault
+      ? { help: `fails_at is ${fails} unless set: add, for instance, fails_at: ${holds / 4}` }
+      : holds > 1 && holds <= 100
+        ? { help: `shares are written ${holds / 100} or ${holds}%` }
+        : {},
   );
 }
 

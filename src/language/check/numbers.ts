@@ -70,7 +70,7 @@ function checkDivisor(
   checking.report("CAS0319", `division by ${text}, which may be 0`, divisor.span, {
     help: isResult
       ? "multiply out: instead of a / b > c write a > c * b"
-      : `keep it away from 0, for instance: max(${text.slice(1, -1)}, 0.01)`,
+      : `keep it away from 0, for instance: max(${text.slice(1, -1).replace(/^\(([^()]*)\)$/, "$1")}, 0.01)`,
   });
 }
 
@@ -91,7 +91,9 @@ function checkFinite(checking: Checking, e: Expression, what: string, shape: Sha
       : Number.isNaN(low) || low === Infinity || high === -Infinity;
   // A division by 0 and a quantity's own definition are reported where they stand.
   if (!isNever || e.kind === "quantity" || isByZero(e, checking)) return isNever;
-  checking.report("CAS0321", `${checking.quote(e.span)} is not a finite number in ${what}`, e.span);
+  checking.report("CAS0321", `${checking.quote(e.span)} is not a finite number in ${what}`, e.span, {
+    help: "log(x) needs x over 0 and sqrt(x) at least 0, and numbers end at about 1.8e308",
+  });
   return true;
 }
 

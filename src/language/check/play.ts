@@ -5,7 +5,7 @@ import type { Formula, Formulas, Search } from "./formula.js";
 import type { Checking } from "./report.js";
 import { coordinatesIn } from "./summaries.js";
 
-/** Checks steps (CAS0401 to CAS0405) and that claims have something to solve (CAS0406). */
+/** Checks steps (CAS0401 to CAS0405, CAS0410) and that claims have something to solve (CAS0406). */
 export function checkPlay(checking: Checking, formulas: Formulas, search: Search): void {
   checkSolvable(checking);
   if (checking.resolved.play.length === 0) return;
@@ -13,6 +13,7 @@ export function checkPlay(checking: Checking, formulas: Formulas, search: Search
   checkOwners(checking);
   checkSetOnce(checking, conditions, search);
   checkSetAtAll(checking);
+  checkReached(checking, conditions, search);
   checkDecidedBefore(checking, conditions, search);
 }
 
@@ -31,6 +32,7 @@ function checkOwners(checking: Checking): void {
         span,
         {
           notes: [{ message: `"${lever.name}" is declared here`, span: lever.span }],
+          help: `let "${owner}" choose it at a step of its own, or make it a lever of "${chooser}"`,
         },
       );
     }
@@ -47,7 +49,10 @@ function checkSetOnce(checking: Checking, conditions: readonly Formula[], search
   const earlier = new Map<number, { step: number; span: { start: number; end: number } }[]>();
   play.forEach((step, i) => {
     for (const { coordinate, span } of step.sets) {
-      const name = coordinates[coordinate]?.name;
+      const lever = coordinates[coordinate];
+      // A lever of another actor is reported as such.
+      if (lever?.kind === "lever" && step.actor !== undefined && lever.actor !== step.actor) continue;
+      const name = lever?.name;
       const before = earlier.get(coordinate) ?? [];
       const clash = before.find((b) => b.step === i || canMeet(search, conditions[b.step], conditions[i]));
       if (clash && name !== undefined) {
@@ -63,6 +68,18 @@ function checkSetOnce(checking: Checking, conditions: readonly Formula[], search
       }
       earlier.set(coordinate, [...before, { step: i, span }]);
     }
+  });
+}
+
+/** Some state satisfies the condition of each step (CAS0410). */
+function checkReached(checking: Checking, conditions: readonly Formula[], search: Search): void {
+  checking.resolved.play.forEach((step, i) => {
+    const condition = conditions[i];
+    if (!step.condition || !condition || search.canHold([condition]) !== "no") return;
+    const message = `the step "${step.text}" is never reached: its condition is true in no state`;
+    checking.report("CAS0410", message, step.condition.span, {
+      help: "correct the condition, or remove the step",
+    });
   });
 }
 

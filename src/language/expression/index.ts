@@ -2,20 +2,21 @@
 // places of its characters in the file, and returns either a tree or what is wrong with the text.
 
 import { type Diagnostic, diagnostic, join } from "../../diagnostics/index.js";
+import { Refused } from "./cursor.js";
 import { lex, type Token } from "./lex.js";
 import { oneLine, spanIn } from "./located.js";
-import { Parser, Refused } from "./parser.js";
+import { Parser } from "./parser.js";
 import type { Located, PlanSyntax, PreferenceSyntax, StepSyntax, Syntax, Word } from "./syntax.js";
 
-export { depthLimit } from "./parser.js";
-export { type Token, lengthLimit, lex } from "./lex.js";
+export { lengthLimit, lex, type Token } from "./lex.js";
 export { locatedAt, oneLine, spanIn } from "./located.js";
+export { depthLimit } from "./parser.js";
 export { printPlan, printSyntax } from "./print.js";
 export { quoteCharacter, visible } from "./show.js";
 export { spaceExpression } from "./space.js";
 export type * from "./syntax.js";
 export { parseTier, type TierSyntax } from "./tier.js";
-export { distributionWords, functionWords, isReserved, reservedWords } from "./words.js";
+export { isReserved, reservedWords } from "./words.js";
 
 /** A tree, or the mistakes that prevent one. */
 export type Parsed<T> = { readonly syntax?: T; readonly diagnostics: readonly Diagnostic[] };
@@ -49,7 +50,8 @@ export function parseMove(located: Located): Parsed<{ readonly from: Word; reado
   });
 }
 
-const stepHelp = "a step reads `ACTOR chooses LEVER, LEVER if CONDITION` or `chance decides EVENT if CONDITION`";
+const stepHelp =
+  "a step reads `ACTOR chooses LEVER, LEVER if CONDITION` or `chance decides EVENT if CONDITION`";
 
 /** A step of play. */
 export function parseStep(located: Located): Parsed<StepSyntax> {
@@ -68,7 +70,8 @@ export function parseStep(located: Located): Parsed<StepSyntax> {
       const fix = { span: parser.span(parser.next), text: "," };
       parser.expected('","', { help: "levers and events are joined by commas", fix }, "CAS0108");
     }
-    if (parser.next.kind !== "end" && !parser.is("if")) parser.expected('"if" or the end', details, "CAS0108");
+    if (parser.next.kind !== "end" && !parser.is("if"))
+      parser.expected('"if" or the end', details, "CAS0108");
     const condition = parser.takes("if") ? parser.expression() : undefined;
     return { span, text, what, ...(actor ? { actor } : {}), ...(condition ? { condition } : {}) };
   });

@@ -50,13 +50,17 @@ export function lex(located: Located): { tokens: Token[]; diagnostics: Diagnosti
       at += blank[0].length;
       continue;
     }
-    const foreign = plainCharacter.test(text[at]!) ? undefined : foreignSigns.find(([s]) => startsWith(text, s, at));
+    const foreign = plainCharacter.test(text[at]!)
+      ? undefined
+      : foreignSigns.find(([s]) => startsWith(text, s, at));
     if (foreign) {
       const [written, meant] = foreign;
       const span = spanIn(located, at, at + written.length);
       const quoted = written.length === 1 ? quoteCharacter(written) : `"${written}"`;
       const help = meant.trim() === "" ? "remove it" : `write "${meant}"`;
-      diagnostics.push(diagnostic("CAS0101", `unexpected character ${quoted}`, span, { help, fix: { span, text: meant } }));
+      diagnostics.push(
+        diagnostic("CAS0101", `unexpected character ${quoted}`, span, { help, fix: { span, text: meant } }),
+      );
       at += written.length;
       continue;
     }
@@ -98,7 +102,14 @@ export function lex(located: Located): { tokens: Token[]; diagnostics: Diagnosti
     }
     const character = String.fromCodePoint(text.codePointAt(at)!);
     diagnostics.push(
-      diagnostic("CAS0101", `unexpected character ${quoteCharacter(character)}`, spanIn(located, at, at + character.length)),
+      diagnostic(
+        "CAS0101",
+        `unexpected character ${quoteCharacter(character)}`,
+        spanIn(located, at, at + character.length),
+        {
+          help: "the signs of the language are + - * / ^ = != < <= > >= ( ) { } , |",
+        },
+      ),
     );
     at += character.length;
   }

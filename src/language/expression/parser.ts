@@ -1,159 +1,28 @@
 // A recursive-descent parser over tokens, with precedence climbing for the binary operators. From loosest to
 // tightest: implies (right) · or · and · not · comparisons and in (one only) · to · + - · * / · unary - · ^ (right).
-// `if c then a else b` stands where a whole expression does. The first mistake ends an expression: what follows
-// it would be guesses. Depth is bounded twice, while parsing (the stack here) and in the tree's height (the
+// `if c then a else b` stands where a whole expression does. Depth is bounded twice, while parsing (the stack here) and in the tree's height (the
 // stacks of all who walk it later).
 
-import { type Code, type Diagnostic, type Details, diagnostic, join, type Span } from "../../diagnostics/index.js";
+import { join, type Span } from "../../diagnostics/index.js";
+import { Cursor } from "./cursor.js";
 import type { Token } from "./lex.js";
-import { spanIn } from "./located.js";
 import { printPlan } from "./print.js";
 import { visible } from "./show.js";
-import type { BinaryOperator, Located, PlanPart, PlanSyntax, Syntax, Word } from "./syntax.js";
+import type { BinaryOperator, PlanPart, PlanSyntax, Syntax } from "./syntax.js";
 import { isApplied, isReserved } from "./words.js";
 
 /** Deepest nesting of an expression, and greatest height of its tree. */
 export const depthLimit = 200;
-
-/** Ends the parse of one expression; never leaves this folder. */
-export class Refused {
-  readonly diagnostic: Diagnostic;
-  constructor(found: Diagnostic) {
-    this.diagnostic = found;
-  }
-}
 
 const comparisons = new Set(["=", "!=", "<", "<=", ">", ">="]);
 
 /** Left-associative operators by how tightly they bind. */
 const tightness: Readonly<Record<string, number>> = { or: 2, and: 3, "+": 7, "-": 7, "*": 8, "/": 8 };
 
-export class Parser {
-  readonly #located: Located;
-  readonly #tokens: readonly Token[];
+/** The parser of expressions and plans. */
+export class Parser extends Cursor {
   readonly #heights = new WeakMap<Syntax, number>();
-  #at = 0;
   #depth = 0;
-
-  constructor(located: Located, tokens: readonly Token[]) {
-    this.#located = located;
-    this.#tokens = tokens;
-  }
-
-  /** The token that comes next. */
-  get next(): Token {
-    return this.#tokens[Math.min(this.#at, this.#tokens.length - 1)]!;
-  }
-
-  #peek(ahead: number): Token {
-    return this.#tokens[Math.min(this.#at + ahead, this.#tokens.length - 1)]!;
-  }
-
-  take(): Token {
-    const token = this.next;
-    this.#at++;
-    return token;
-  }
-
-  /** Whether the next token is this sign or word; signs and words never share a text. */
-  is(text: string): boolean {
-    return this.next.kind !== "end" && this.next.text === text;
-  }
-
-  /** Takes the token if it comes next. */
-  takes(text: string): boolean {
-    if (!this.is(text)) return false;
-    this.#at++;
-    return true;
-  }
-
-  span(token: Token): Span {
-    return spanIn(this.#located, token.start, token.end);
-  }
-
-  refuse(code: Code, message: string, span: Span, details?: Details): never {
-    throw new Refused(diagnostic(code, message, span, details));
-  }
-
-  /** Refuses the next token: `expected WHAT, found "x"`, or says that the text ends too soon. */
-  expected(what: string, details?: Details, code: Code = "CAS0104"): never {
-    const token = this.next;
-    if (token.kind === "end") {
-      this.refuse("CAS0107", `expected ${what}, and the text ends here`, this.span(token), details);
-    }
-    if (token.text === ")" || token.text === "}") {
-      this.refuse("CAS0103", `"${token.text}" where ${what} is expected`, this.span(token), details);
-    }
-    this.refuse(code, `expected ${what}, found "${visible(token.text)}"`, this.span(token), details);
-  }
-
-  /** A name: a word without a meaning of its own. */
-  name(what: string, code?: Code): Word {
-    const token = this.next;
-    if (token.kind !== "word") this.expected(what, undefined, code);
-    if (isReserved(token.text)) {
-      this.expected(what, { help: `"${token.text}" is a word of the language and cannot be a name` }, code);
-    }
-    this.#at++;
-    return { text: token.text, span: this.span(token) };
-  }
-
-  /** A level: a name, or a number with its sign, as written. */
-  level(what: string, code?: Code): Word {
-    const minus = this.is("-") && this.#peek(1).kind === "number" ? this.take() : undefined;
-    const token = this.next;
-    if (token.kind === "number") {
-      this.#at++;
-      const span = minus ? join(this.span(minus), this.span(token)) : this.span(token);
-      return { text: `${minus ? "-" : ""}${token.text}`, span };
-    }
-    return this.name(what, code);
-  }
-
-  /** Refuses whatever follows a complete text. */
-  end(): void {
-    const token = this.next;
-    if (token.kind === "end") return;
-    const span = this.span(token);
-    if (token.text === ")" || token.text === "}") {
-      this.refuse("CAS0103", `"${token.text}" closes a bracket that is not open`, span);
-    }
-    const before = this.#tokens[this.#at - 1];
-    const after = before ? ` after "${visible(before.text)}"` : "";
-    this.refuse("CAS0104", `unexpected "${visible(token.text)}"${after}`, span, this.#hintAfter(before, token));
-  }
-
-  #hintAfter(before: Token | undefined, token: Token): Details {
-    if (token.text === "if") return { help: "write `if CONDITION then A else B`, or CONDITION implies A" };
-    if (token.text === "|") return { help: "a plan stands inside P(condition | plan) or E(actor | plan)" };
-    if (token.text === "not") return { help: "`not` stands before the whole comparison: not a in {b}" };
-    if (token.text === "is") return { help: 'write "="', fix: { span: this.span(token), text: "=" } };
-    if (token.text === ",") return { help: "a comma separates the arguments of a function, the members of a set and parts of a plan" };
-    if (before && before.kind !== "sign" && (token.kind !== "sign" || token.text === "(")) {
-      return { help: `an operator is missing between "${visible(before.text)}" and "${visible(token.text)}"` };
-    }
-    return {};
-  }
-
-  #close(bracket: Token): Token {
-    const closing = bracket.text === "(" ? ")" : "}";
-    if (this.is(closing)) return this.take();
-    if (this.next.kind === "end") {
-      this.refuse("CAS0103", `"${bracket.text}" is not closed`, this.span(bracket), { help: `add "${closing}"` });
-    }
-    if (this.is(")") || this.is("}")) {
-      this.refuse("CAS0103", `"${this.next.text}" where "${closing}" is expected`, this.span(this.next), {
-        notes: [{ message: `"${bracket.text}" is opened here`, span: this.span(bracket) }],
-      });
-    }
-    const before = this.#tokens[this.#at - 1];
-    this.expected(`"${closing}"`, this.#hintAfter(before, this.next));
-  }
-
-  #open(after: Token): Token {
-    if (!this.is("(")) this.expected(`"(" after "${after.text}"`);
-    return this.take();
-  }
 
   /** Runs a parse one level deeper. */
   #deeper<T>(parse: () => T): T {
@@ -189,7 +58,10 @@ export class Parser {
   }
 
   #binary(operator: BinaryOperator, left: Syntax, right: Syntax): Syntax {
-    return this.#node({ kind: "binary", operator, left, right, span: join(left.span, right.span) }, [left, right]);
+    return this.#node({ kind: "binary", operator, left, right, span: join(left.span, right.span) }, [
+      left,
+      right,
+    ]);
   }
 
   #conditional(): Syntax {
@@ -224,7 +96,7 @@ export class Parser {
   }
 
   #comparison(): Syntax {
-    const start = this.#at;
+    const start = this.taken;
     const left = this.#interval();
     let result = left;
     if (comparisons.has(this.next.text)) {
@@ -242,14 +114,14 @@ export class Parser {
   #chained(start: number, first: Span): never {
     const second = this.next;
     // What stands between the two comparison signs belongs to both of the comparisons meant.
-    const between = this.#tokens.slice(start, this.#at);
+    const between = this.takenSince(start);
     const sign = between.findIndex((t) => comparisons.has(t.text) || t.text === "in");
     const text = (from: Token | undefined, to: Token | undefined) =>
-      from && to ? this.#located.text.slice(from.start, to.end) : "";
+      from && to ? this.textBetween(from, to) : "";
     const whole = text(between[0], between.at(-1));
     const middle = text(between[sign + 1], between.at(-1));
     const message = `"${visible(whole)} ${second.text} …" compares three things at once`;
-    const cure = `write "${visible(`${whole} and ${middle}`)} ${second.text} …"`;
+    const cure = `write "${visible(`${whole} and ${middle}`, 200)} ${second.text} …"`;
     this.refuse("CAS0106", message, join(first, this.span(second)), { help: cure });
   }
 
@@ -260,16 +132,22 @@ export class Parser {
     do {
       const { text, span } = this.level("a level or a number");
       const digits = text.startsWith("-") ? text.slice(1) : text;
-      const value = /^\d/.test(digits) ? this.#tokens[this.#at - 1]!.value! : undefined;
+      const value = /^\d/.test(digits) ? this.last!.value! : undefined;
       if (value === undefined) members.push(this.#node({ kind: "name", name: text, span }, []));
       else if (digits === text) members.push(this.#node({ kind: "number", value, span }, []));
       else {
-        const of = this.#node({ kind: "number", value, span: { start: span.end - digits.length, end: span.end } }, []);
+        const of = this.#node(
+          { kind: "number", value, span: { start: span.end - digits.length, end: span.end } },
+          [],
+        );
         members.push(this.#node({ kind: "negate", of, span }, [of]));
       }
     } while (this.takes(","));
-    const close = this.#close(open);
-    return this.#node({ kind: "in", left, members, span: join(left.span, this.span(close)) }, [left, ...members]);
+    const close = this.close(open);
+    return this.#node({ kind: "in", left, members, span: join(left.span, this.span(close)) }, [
+      left,
+      ...members,
+    ]);
   }
 
   #interval(): Syntax {
@@ -302,7 +180,11 @@ export class Parser {
   #power(): Syntax {
     const base = this.#primary();
     if (!this.takes("^")) return base;
-    return this.#binary("^", base, this.#deeper(() => this.#signed()));
+    return this.#binary(
+      "^",
+      base,
+      this.#deeper(() => this.#signed()),
+    );
   }
 
   #primary(): Syntax {
@@ -314,7 +196,7 @@ export class Parser {
     if (token.text === "(") {
       this.take();
       const inner = this.expression();
-      const span = join(this.span(token), this.span(this.#close(token)));
+      const span = join(this.span(token), this.span(this.close(token)));
       return this.#node({ ...inner, span }, [inner]);
     }
     if (token.kind !== "word") this.#noOperand();
@@ -333,7 +215,7 @@ export class Parser {
       case "choice":
         return this.#special(this.take());
     }
-    if (isApplied(token.text) || (!isReserved(token.text) && this.#peek(1).text === "(")) return this.#call();
+    if (isApplied(token.text) || (!isReserved(token.text) && this.peek(1).text === "(")) return this.#call();
     if (isReserved(token.text)) this.#noOperand();
     this.take();
     return this.#node({ kind: "name", name: token.text, span: this.span(token) }, []);
@@ -342,9 +224,13 @@ export class Parser {
   #noOperand(): never {
     const { text } = this.next;
     if (text === "+") {
-      this.expected("a value", { help: "leave the plus sign out", fix: { span: this.span(this.next), text: "" } });
+      this.expected("a value", {
+        help: "leave the plus sign out",
+        fix: { span: this.span(this.next), text: "" },
+      });
     }
-    if (text === "if" || text === "not") this.expected("a value", { help: `put parentheses around "${text} …"` });
+    if (text === "if" || text === "not")
+      this.expected("a value", { help: `put parentheses around "${text} …"` });
     if (text === "{") this.expected("a value", { help: "a set stands after `in`: a in {b, c}" });
     if (isReserved(text)) {
       this.expected("a value", { help: `"${text}" is a word of the language and cannot be a name` });
@@ -365,17 +251,17 @@ export class Parser {
 
   #call(): Syntax {
     const word = this.take();
-    const open = this.#open(word);
+    const open = this.open(word);
     const list = this.#list();
-    const span = join(this.span(word), this.span(this.#close(open)));
+    const span = join(this.span(word), this.span(this.close(open)));
     const name = { text: word.text, span: this.span(word) };
     return this.#node({ kind: "call", name, arguments: list, span }, list);
   }
 
   /** What is written like a call but takes more than expressions. */
   #special(word: Token): Syntax {
-    const open = this.#open(word);
-    const close = (): Span => join(this.span(word), this.span(this.#close(open)));
+    const open = this.open(word);
+    const close = (): Span => join(this.span(word), this.span(this.close(open)));
     switch (word.text) {
       case "P": {
         const condition = this.expression();
@@ -405,7 +291,10 @@ export class Parser {
           options.push({ value, weight: this.expression() });
         } while (this.takes(","));
         const span = close();
-        return this.#node({ kind: "choice", options, span }, options.flatMap((o) => [o.value, o.weight]));
+        return this.#node(
+          { kind: "choice", options, span },
+          options.flatMap((o) => [o.value, o.weight]),
+        );
       }
     }
   }
@@ -425,7 +314,8 @@ export class Parser {
       const word = this.name("a policy or a lever", "CAS0109");
       if (this.takes("=")) parts.push({ kind: "hold", lever: word, level: this.level("a level", "CAS0109") });
       else if (comparisons.has(this.next.text) || this.is("in")) {
-        this.expected('"=" and a level', { help: "a plan holds a lever at one level: lever = level" }, "CAS0109");
+        const help = `a plan holds a lever at one level: lever = level; or is a ")" missing before "${this.next.text}"?`;
+        this.expected('"=" and a level', { help }, "CAS0109");
       } else parts.push({ kind: "policy", policy: word });
     } while (this.takes(","));
     if (this.is("and")) {

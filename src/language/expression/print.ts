@@ -6,9 +6,24 @@ import type { PlanPart, PlanSyntax, Syntax } from "./syntax.js";
 const loosest = 0;
 const tightest = 11;
 const tightness: Readonly<Record<string, number>> = {
-  implies: 1, or: 2, and: 3, not: 4,
-  "=": 5, "!=": 5, "<": 5, "<=": 5, ">": 5, ">=": 5, in: 5,
-  interval: 6, "+": 7, "-": 7, "*": 8, "/": 8, negate: 9, "^": 10,
+  implies: 1,
+  or: 2,
+  and: 3,
+  not: 4,
+  "=": 5,
+  "!=": 5,
+  "<": 5,
+  "<=": 5,
+  ">": 5,
+  ">=": 5,
+  in: 5,
+  interval: 6,
+  "+": 7,
+  "-": 7,
+  "*": 8,
+  "/": 8,
+  negate: 9,
+  "^": 10,
 };
 
 /** The text of a tree. Parsing it gives the same tree, places apart. */
@@ -18,7 +33,9 @@ export function printSyntax(syntax: Syntax): string {
 
 /** The text of a plan, parts joined by commas; empty for the plan without parts. */
 export function printPlan(parts: readonly PlanPart[]): string {
-  return parts.map((p) => (p.kind === "policy" ? p.policy.text : `${p.lever.text} = ${p.level.text}`)).join(", ");
+  return parts
+    .map((p) => (p.kind === "policy" ? p.policy.text : `${p.lever.text} = ${p.level.text}`))
+    .join(", ");
 }
 
 function print(s: Syntax, place: number): string {
@@ -36,20 +53,27 @@ function print(s: Syntax, place: number): string {
       return wrap(tightness.negate!, `-${print(s.of, tightness.negate!)}`);
     case "binary": {
       const own = tightness[s.operator]!;
-      if (s.operator === "^") return wrap(own, `${print(s.left, tightest)}^${print(s.right, tightness.negate!)}`);
+      if (s.operator === "^")
+        return wrap(own, `${print(s.left, tightest)}^${print(s.right, tightness.negate!)}`);
       // Right-associative, left-associative, and not associative at all.
       const left = s.operator === "implies" || own === 5 ? own + 1 : own;
       const right = s.operator === "implies" ? loosest : own + 1;
       return wrap(own, `${print(s.left, left)} ${s.operator} ${print(s.right, right)}`);
     }
     case "in":
-      return wrap(tightness.in!, `${print(s.left, tightness.in! + 1)} in {${s.members.map(printSyntax).join(", ")}}`);
+      return wrap(
+        tightness.in!,
+        `${print(s.left, tightness.in! + 1)} in {${s.members.map(printSyntax).join(", ")}}`,
+      );
     case "interval": {
       const part = tightness.interval! + 1;
       return wrap(tightness.interval!, `${print(s.low, part)} to ${print(s.high, part)}`);
     }
     case "if":
-      return wrap(loosest, `if ${printSyntax(s.condition)} then ${printSyntax(s.then)} else ${printSyntax(s.else)}`);
+      return wrap(
+        loosest,
+        `if ${printSyntax(s.condition)} then ${printSyntax(s.then)} else ${printSyntax(s.else)}`,
+      );
     case "call":
       return `${s.name.text}(${s.arguments.map(printSyntax).join(", ")})`;
     case "choice":

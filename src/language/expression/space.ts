@@ -8,8 +8,26 @@ const opening = new Set(["(", "{"]);
 const closing = new Set([")", "}", ","]);
 // Words after which an operand or a condition begins, so that a minus is a sign and a bracket no call.
 const callable = new Set([
-  "P", "E", "best", "share", "choice", "min", "max", "abs", "sqrt", "exp", "log",
-  "uniform", "triangular", "pert", "normal", "lognormal", "beta", "true", "false", "rest",
+  "P",
+  "E",
+  "best",
+  "share",
+  "choice",
+  "min",
+  "max",
+  "abs",
+  "sqrt",
+  "exp",
+  "log",
+  "uniform",
+  "triangular",
+  "pert",
+  "normal",
+  "lognormal",
+  "beta",
+  "true",
+  "false",
+  "rest",
 ]);
 
 /** The text re-spaced; as it is if it has characters that the language has no use for. */

@@ -4,9 +4,20 @@
 import type { Span } from "../../diagnostics/index.js";
 
 export type BinaryOperator =
-  | "and" | "or" | "implies"
-  | "=" | "!=" | "<" | "<=" | ">" | ">="
-  | "+" | "-" | "*" | "/" | "^";
+  | "and"
+  | "or"
+  | "implies"
+  | "="
+  | "!="
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "^";
 
 /** A word with its place. */
 export type Word = { readonly text: string; readonly span: Span };
@@ -16,7 +27,12 @@ export type Syntax = { readonly span: Span } & (
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "not" | "negate"; readonly of: Syntax }
-  | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly left: Syntax; readonly right: Syntax }
+  | {
+      readonly kind: "binary";
+      readonly operator: BinaryOperator;
+      readonly left: Syntax;
+      readonly right: Syntax;
+    }
   /** `left in {a, b}`; members are names or numbers. */
   | { readonly kind: "in"; readonly left: Syntax; readonly members: readonly Syntax[] }
   | { readonly kind: "if"; readonly condition: Syntax; readonly then: Syntax; readonly else: Syntax }
@@ -25,7 +41,10 @@ export type Syntax = { readonly span: Span } & (
   /** `a to b`: a central 90 % interval. */
   | { readonly kind: "interval"; readonly low: Syntax; readonly high: Syntax }
   /** `choice(10 at 0.3, …)`. */
-  | { readonly kind: "choice"; readonly options: readonly { readonly value: Syntax; readonly weight: Syntax }[] }
+  | {
+      readonly kind: "choice";
+      readonly options: readonly { readonly value: Syntax; readonly weight: Syntax }[];
+    }
   /** `P(condition | plan)`; without `|` the plan has no parts. */
   | { readonly kind: "P"; readonly condition: Syntax; readonly plan: PlanSyntax }
   | { readonly kind: "E"; readonly actor: Word; readonly plan: PlanSyntax }

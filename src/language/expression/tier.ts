@@ -9,7 +9,10 @@ import type { Located, Word } from "./syntax.js";
 export type TierSyntax = { readonly span: Span; readonly states: readonly Word[] };
 
 /** The states of a tier, or what is wrong with its text. */
-export function parseTier(located: Located): { readonly syntax?: TierSyntax; readonly diagnostics: readonly Diagnostic[] } {
+export function parseTier(located: Located): {
+  readonly syntax?: TierSyntax;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const { text } = located;
   const whole = text.trim();
   const start = text.length - text.trimStart().length;
@@ -19,17 +22,24 @@ export function parseTier(located: Located): { readonly syntax?: TierSyntax; rea
   });
   const isSet = whole.startsWith("{");
   if (isSet !== whole.endsWith("}") || /[{}]/.test(isSet ? whole.slice(1, -1) : whole)) {
-    return wrong(`"${visible(whole)}" has a brace without its partner`, 'states that tie stand in braces: "{NYN, YYN}"');
+    return wrong(
+      `"${visible(whole)}" has a brace without its partner`,
+      'states that tie stand in braces: "{NYN, YYN}"',
+    );
   }
   if (!isSet && whole.includes(",")) {
-    return wrong(`"${visible(whole)}" lists several states`, `states that tie stand in braces: "{${visible(whole)}}"`);
+    return wrong(
+      `"${visible(whole)}" lists several states`,
+      `states that tie stand in braces: "{${visible(whole)}}"`,
+    );
   }
   const states: Word[] = [];
   let at = isSet ? start + 1 : start;
   for (const part of (isSet ? whole.slice(1, -1) : whole).split(",")) {
     const from = at + (part.length - part.trimStart().length);
     const state = part.trim();
-    if (state === "") return wrong(whole === "" ? "the tier is empty" : `"${visible(whole)}" leaves a state out`);
+    if (state === "")
+      return wrong(whole === "" ? "the tier is empty" : `"${visible(whole)}" leaves a state out`);
     states.push({ text: oneLine(state), span: spanIn(located, from, from + state.length) });
     at += part.length + 1;
   }

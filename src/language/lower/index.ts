@@ -1,8 +1,8 @@
 // Fourth stage of the pipeline: a checked case becomes data for the engines.
 
 import type { Actor, Case, Claim, Coordinate, Odds, Preferences, Step, Term } from "../../model/index.js";
-import { always } from "../../model/index.js";
-import { defaultThresholds, isWhole } from "../check/claims.js";
+import { always, usualThresholds } from "../../model/index.js";
+import { isWhole } from "../check/claims.js";
 import { constantOf, constantsOf } from "../constant.js";
 import { statesOf } from "../ranking.js";
 import type {
@@ -171,8 +171,8 @@ function lowerClaim(l: Lowering, claim: ResolvedClaim): Claim {
     condition: lowerCondition(l, holdsIf, { ...plainSite, isClaim: true, isFixed: whole }),
     text: syntax.text,
     span: syntax.name.span,
-    holdsAt: threshold(holdsAt, l.resolved.holdsAt, defaultThresholds.holdsAt),
-    failsAt: threshold(failsAt, l.resolved.failsAt, defaultThresholds.failsAt),
+    holdsAt: threshold(holdsAt, l.resolved.holdsAt, usualThresholds.holdsAt),
+    failsAt: threshold(failsAt, l.resolved.failsAt, usualThresholds.failsAt),
     ...(syntax.expect ? { expect: syntax.expect.verdict } : {}),
     isWhole: whole,
     ...lowerGrounds(grounds),

@@ -11,10 +11,22 @@ const distribution = { kind: "expression", expects: "distribution" } as const;
 const share = { kind: "expression", expects: "share" } as const;
 
 const grounds = {
-  because: { shape: text, doc: "Why: the judgment or reading behind this.", example: "Beijing fears refugees more than isolation." },
-  source: { shape: { kind: "name", of: "source" }, doc: "The source it comes from, by its name under `sources`.", example: "carpenter_2017" },
+  because: {
+    shape: text,
+    doc: "Why: the judgment or reading behind this.",
+    example: "Beijing fears refugees more than isolation.",
+  },
+  source: {
+    shape: { kind: "name", of: "source" },
+    doc: "The source it comes from, by its name under `sources`.",
+    example: "carpenter_2017",
+  },
   at: { shape: text, doc: "The place in the source.", example: "paragraph 7" },
-  quote: { shape: text, doc: "The source's own words; checked against the source's `file` when it has one.", example: "a guarantee in writing" },
+  quote: {
+    shape: text,
+    doc: "The source's own words; checked against the source's `file` when it has one.",
+    example: "a guarantee in writing",
+  },
 } as const satisfies Keys;
 
 const levels = {
@@ -37,9 +49,18 @@ const source = {
   kind: "record",
   short: "cite",
   keys: {
-    cite: { shape: text, required: true, doc: "The work, as a bibliography gives it.", example: "James Fearon, Rationalist Explanations for War, 1995" },
+    cite: {
+      shape: text,
+      required: true,
+      doc: "The work, as a bibliography gives it.",
+      example: "James Fearon, Rationalist Explanations for War, 1995",
+    },
     url: { shape: text, doc: "Where it can be read.", example: "https://example.org/article" },
-    file: { shape: text, doc: "A text file of the work, relative to the case, that quotes are checked against.", example: "article.txt" },
+    file: {
+      shape: text,
+      doc: "A text file of the work, relative to the case, that quotes are checked against.",
+      example: "article.txt",
+    },
   },
 } as const satisfies Shape;
 
@@ -48,7 +69,11 @@ const actor = {
   short: "name",
   keys: {
     name: { shape: text, required: true, doc: "What readers see.", example: "United States" },
-    risk_aversion: { shape: distribution, doc: "Coefficient of absolute risk aversion, per unit of the actor's values; 0 when absent.", example: "0.005" },
+    risk_aversion: {
+      shape: distribution,
+      doc: "Coefficient of absolute risk aversion, per unit of the actor's values; 0 when absent.",
+      example: "0.005",
+    },
   },
 } as const satisfies Shape;
 
@@ -57,7 +82,11 @@ const lever = {
   keys: {
     actor: { shape: { kind: "name", of: "actor" }, required: true, doc: "Who sets it.", example: "china" },
     name: { shape: text, doc: "What readers see.", example: "pressure on Pyongyang" },
-    levels: { shape: levels, doc: "The levels in order, where things stand today first; a list, or a map from each level to how it reads in a sentence. Without levels it is a yes/no lever.", example: "[token, coercive]" },
+    levels: {
+      shape: levels,
+      doc: "The levels in order, where things stand today first; a list, or a map from each level to how it reads in a sentence. Without levels it is a yes/no lever.",
+      example: "[token, coercive]",
+    },
     irreversible: {
       shape: { kind: "either", of: [{ kind: "flag" }, { kind: "list", noun: "move", of: { kind: "move" } }] },
       doc: "`true`: never back to an earlier level; or the moves whose reverse is impossible.",
@@ -70,8 +99,17 @@ const event = {
   kind: "record",
   keys: {
     name: { shape: text, doc: "What readers see.", example: "the regime" },
-    levels: { shape: levels, doc: "The levels in order; without them it is a yes/no event.", example: "[stands, tamed, falls]" },
-    odds: { shape: odds, required: true, doc: "The probability of each level, one of them perhaps `rest`; of a yes/no event, the odds of yes.", example: "{falls: 0.08 to 0.35, stands: rest}" },
+    levels: {
+      shape: levels,
+      doc: "The levels in order; without them it is a yes/no event.",
+      example: "[stands, tamed, falls]",
+    },
+    odds: {
+      shape: odds,
+      required: true,
+      doc: "The probability of each level, one of them perhaps `rest`; of a yes/no event, the odds of yes.",
+      example: "{falls: 0.08 to 0.35, stands: rest}",
+    },
     odds_seen_by: {
       shape: { kind: "map", noun: "actor", keys: "name", of: odds },
       doc: "The odds as an actor sees them, where they differ.",
@@ -84,8 +122,17 @@ const quantity = {
   kind: "record",
   short: "is",
   keys: {
-    is: { shape: distribution, required: true, doc: "A number, a distribution, or an expression of other quantities.", example: "0.08 to 0.35" },
-    as: { shape: { kind: "word", words: ["probability", "positive"] }, doc: "What the interval `a to b` describes: a probability (logit-normal) or a positive number (lognormal); otherwise any number (normal).", example: "probability" },
+    is: {
+      shape: distribution,
+      required: true,
+      doc: "A number, a distribution, or an expression of other quantities.",
+      example: "0.08 to 0.35",
+    },
+    as: {
+      shape: { kind: "word", words: ["probability", "positive"] },
+      doc: "What the interval `a to b` describes: a probability (logit-normal) or a positive number (lognormal); otherwise any number (normal).",
+      example: "probability",
+    },
     ...grounds,
   },
 } as const satisfies Shape;
@@ -93,8 +140,18 @@ const quantity = {
 const correlation = {
   kind: "record",
   keys: {
-    between: { shape: { kind: "list", noun: "quantity", of: { kind: "name", of: "quantity" } }, required: true, doc: "The two quantities.", example: "[collapse_risk, reform_chance]" },
-    rank: { shape: number, required: true, doc: "Spearman's rank correlation, strictly between -1 and 1.", example: "0.4" },
+    between: {
+      shape: { kind: "list", noun: "quantity", of: { kind: "name", of: "quantity" } },
+      required: true,
+      doc: "The two quantities.",
+      example: "[collapse_risk, reform_chance]",
+    },
+    rank: {
+      shape: number,
+      required: true,
+      doc: "Spearman's rank correlation, strictly between -1 and 1.",
+      example: "0.4",
+    },
   },
 } as const satisfies Shape;
 
@@ -102,8 +159,17 @@ const term = {
   kind: "record",
   short: "worth",
   keys: {
-    if: { shape: condition, doc: "When the worth counts; always, when absent.", example: "assurance = written and advance = north" },
-    worth: { shape: distribution, required: true, doc: "How much it is worth to the actor, in its own units.", example: "-50 to -20" },
+    if: {
+      shape: condition,
+      doc: "When the worth counts; always, when absent.",
+      example: "assurance = written and advance = north",
+    },
+    worth: {
+      shape: distribution,
+      required: true,
+      doc: "How much it is worth to the actor, in its own units.",
+      example: "-50 to -20",
+    },
     says: { shape: text, doc: "How it reads in a sentence.", example: "breaking a written word" },
     ...grounds,
   },
@@ -113,11 +179,32 @@ const claim = {
   kind: "record",
   short: "holds_if",
   keys: {
-    says: { shape: text, doc: "The claim in words.", example: "A spoken promise does not bring China to act." },
-    holds_if: { shape: { kind: "expression", expects: "claim" }, required: true, doc: "When the claim is true.", example: "P(pressure = coercive | spoken) < 0.5" },
-    holds_at: { shape: share, doc: "The share of draws from which the claim holds; 0.9 unless set.", example: "0.2" },
-    fails_at: { shape: share, doc: "The share of draws up to which the claim fails; 0.1 unless set.", example: "0.05" },
-    expect: { shape: { kind: "word", words: ["holds", "fails", "contested"] }, doc: "The verdict that is expected; `casus test` exits 1 on a difference.", example: "holds" },
+    says: {
+      shape: text,
+      doc: "The claim in words.",
+      example: "A spoken promise does not bring China to act.",
+    },
+    holds_if: {
+      shape: { kind: "expression", expects: "claim" },
+      required: true,
+      doc: "When the claim is true.",
+      example: "P(pressure = coercive | spoken) < 0.5",
+    },
+    holds_at: {
+      shape: share,
+      doc: "The share of draws from which the claim holds; 0.9 unless set.",
+      example: "0.2",
+    },
+    fails_at: {
+      shape: share,
+      doc: "The share of draws up to which the claim fails; 0.1 unless set.",
+      example: "0.05",
+    },
+    expect: {
+      shape: { kind: "word", words: ["holds", "fails", "contested"] },
+      doc: "The verdict that is expected; `casus test` exits 1 on a difference.",
+      example: "holds",
+    },
     ...grounds,
   },
 } as const satisfies Shape;
@@ -126,29 +213,88 @@ const claim = {
 export const caseTable = {
   kind: "record",
   keys: {
-    casus: { shape: { kind: "version" }, required: true, doc: "The version of the case language.", example: "1" },
-    title: { shape: text, doc: "What the case is about, often a question.", example: "Can concessions to Beijing silence Pyongyang?" },
-    notes: { shape: { kind: "free" }, doc: "Anything for the readers of the file; not read.", example: "Numbers are illustrative judgments." },
-    sources: { shape: { kind: "map", noun: "source", keys: "name", of: source }, doc: "Works that are cited.", example: "{fearon_1995: James Fearon, Rationalist Explanations for War}" },
-    actors: { shape: { kind: "map", noun: "actor", keys: "name", of: actor }, doc: "The parties that choose.", example: "{us: United States}" },
-    levers: { shape: { kind: "map", noun: "lever", keys: "name", of: lever }, doc: "What the actors set.", example: "{pressure: {actor: china, levels: [token, coercive]}}" },
-    start: { shape: { kind: "map", noun: "lever or event", keys: "name", of: level }, doc: "Where levers and events stand before play, where that is not their first level.", example: "{delay: yes}" },
+    casus: {
+      shape: { kind: "version" },
+      required: true,
+      doc: "The version of the case language.",
+      example: "1",
+    },
+    title: {
+      shape: text,
+      doc: "What the case is about, often a question.",
+      example: "Can concessions to Beijing silence Pyongyang?",
+    },
+    notes: {
+      shape: { kind: "free" },
+      doc: "Anything for the readers of the file; not read.",
+      example: "Numbers are illustrative judgments.",
+    },
+    sources: {
+      shape: { kind: "map", noun: "source", keys: "name", of: source },
+      doc: "Works that are cited.",
+      example: '{fearon_1995: "James Fearon, Rationalist Explanations for War"}',
+    },
+    actors: {
+      shape: { kind: "map", noun: "actor", keys: "name", of: actor },
+      doc: "The parties that choose.",
+      example: "{us: United States}",
+    },
+    levers: {
+      shape: { kind: "map", noun: "lever", keys: "name", of: lever },
+      doc: "What the actors set.",
+      example: "{pressure: {actor: china, levels: [token, coercive]}}",
+    },
+    start: {
+      shape: { kind: "map", noun: "lever or event", keys: "name", of: level },
+      doc: "Where levers and events stand before play, where that is not their first level.",
+      example: "{delay: yes}",
+    },
     rules: {
       shape: {
         kind: "list",
         noun: "rule",
-        of: { kind: "record", keys: { never: { shape: condition, required: true, doc: "What cannot be.", example: "delay and accept" } } },
+        of: {
+          kind: "record",
+          keys: {
+            never: { shape: condition, required: true, doc: "What cannot be.", example: "delay and accept" },
+          },
+        },
       },
       doc: "States of the levers that cannot be.",
       example: "[{never: delay and accept}]",
     },
-    events: { shape: { kind: "map", noun: "event", keys: "name", of: event }, doc: "What chance decides.", example: "{storm: {odds: 0.2}}" },
-    conditions: { shape: { kind: "map", noun: "condition", keys: "name", of: condition }, doc: "Conditions named once and used anywhere.", example: "{threat_gone: regime != stands}" },
-    quantities: { shape: { kind: "map", noun: "quantity", keys: "name", of: quantity }, doc: "Named numbers, certain or uncertain.", example: "{collapse_risk: {is: 0.08 to 0.35, as: probability}}" },
-    correlations: { shape: { kind: "list", noun: "correlation", of: correlation }, doc: "Rank correlations between quantities, independent otherwise.", example: "[{between: [a, b], rank: 0.4}]" },
-    play: { shape: { kind: "list", noun: "step", of: { kind: "step" } }, doc: "The order in which actors choose and chance decides.", example: '["us chooses assurance", "chance decides regime if pressure = coercive"]' },
+    events: {
+      shape: { kind: "map", noun: "event", keys: "name", of: event },
+      doc: "What chance decides.",
+      example: "{storm: {odds: 0.2}}",
+    },
+    conditions: {
+      shape: { kind: "map", noun: "condition", keys: "name", of: condition },
+      doc: "Conditions named once and used anywhere.",
+      example: "{threat_gone: regime != stands}",
+    },
+    quantities: {
+      shape: { kind: "map", noun: "quantity", keys: "name", of: quantity },
+      doc: "Named numbers, certain or uncertain.",
+      example: "{collapse_risk: {is: 0.08 to 0.35, as: probability}}",
+    },
+    correlations: {
+      shape: { kind: "list", noun: "correlation", of: correlation },
+      doc: "Rank correlations between quantities, independent otherwise.",
+      example: "[{between: [a, b], rank: 0.4}]",
+    },
+    play: {
+      shape: { kind: "list", noun: "step", of: { kind: "step" } },
+      doc: "The order in which actors choose and chance decides.",
+      example: '["us chooses assurance", "chance decides regime if pressure = coercive"]',
+    },
     values: {
-      shape: { kind: "map", noun: "actor", keys: "name", of: { kind: "map", noun: "value", keys: "name", of: term } },
+      shape: {
+        kind: "map",
+        noun: "actor",
+        keys: "name",
+        of: { kind: "map", noun: "value", keys: "name", of: term },
+      },
       doc: "What the end of the play is worth to each actor, term by term.",
       example: "{us: {broken_word: {if: advance = north, worth: -50 to -20}}}",
     },
@@ -168,20 +314,50 @@ export const caseTable = {
       doc: "Named settings of some levers: lever and level, and perhaps `says`.",
       example: "{status_quo: {assurance: none, withdrawal: stay}}",
     },
-    claims: { shape: { kind: "map", noun: "claim", keys: "name", of: claim }, doc: "Statements about results, each with a verdict.", example: "{words_fail: P(pressure = coercive | spoken) < 0.5}" },
+    claims: {
+      shape: { kind: "map", noun: "claim", keys: "name", of: claim },
+      doc: "Statements about results, each with a verdict.",
+      example: "{words_fail: P(pressure = coercive | spoken) < 0.5}",
+    },
     preferences: {
-      shape: { kind: "map", noun: "actor", keys: "name", of: { kind: "list", noun: "statement", of: { kind: "preference" } } },
+      shape: {
+        kind: "map",
+        noun: "actor",
+        keys: "name",
+        of: { kind: "list", noun: "statement", of: { kind: "preference" } },
+      },
       doc: "An actor's order over states by statements, most important first.",
       example: "{ministry: [not abandon, modify if delay]}",
     },
     rankings: {
-      shape: { kind: "map", noun: "actor", keys: "name", of: { kind: "list", noun: "tier", of: { kind: "tier" } } },
+      shape: {
+        kind: "map",
+        noun: "actor",
+        keys: "name",
+        of: { kind: "list", noun: "tier", of: { kind: "tier" } },
+      },
       doc: "An actor's order state by state, best first, ties in braces.",
       example: '{council: ["NNYNN", "{NYNNN, YYNNN}"]}',
     },
-    indistinct: { shape: { kind: "list", noun: "condition", of: condition }, doc: "All states in which the condition holds count as one.", example: "[abandon]" },
-    precision: { shape: distribution, doc: "λ of logit choice at every node; absent for best choice.", example: "2" },
-    holds_at: { shape: share, doc: "The share of draws from which claims hold; 0.9 unless set.", example: "0.8" },
-    fails_at: { shape: share, doc: "The share of draws up to which claims fail; 0.1 unless set.", example: "0.2" },
+    indistinct: {
+      shape: { kind: "list", noun: "condition", of: condition },
+      doc: "All states in which the condition holds count as one.",
+      example: "[abandon]",
+    },
+    precision: {
+      shape: distribution,
+      doc: "λ of logit choice at every node; absent for best choice.",
+      example: "2",
+    },
+    holds_at: {
+      shape: share,
+      doc: "The share of draws from which claims hold; 0.9 unless set.",
+      example: "0.8",
+    },
+    fails_at: {
+      shape: share,
+      doc: "The share of draws up to which claims fail; 0.1 unless set.",
+      example: "0.2",
+    },
   },
 } as const satisfies Shape;

@@ -20,7 +20,10 @@ export function nameDiagnostic(word: Word, noun: string, isLevel = false): Diagn
   const message = `"${visible(word.text)}" cannot name a${/^[aeiou]/.test(noun) ? "n" : ""} ${noun}${because || `, which takes ${form}`}`;
   const better = snakeCase(word.text);
   const fix = better === undefined ? {} : { fix: { span: word.span, text: better } };
-  const help = better === undefined ? "use lower-case letters, digits and underscores, a letter first" : `write ${better}`;
+  const help =
+    better === undefined
+      ? "use lower-case letters, digits and underscores, a letter first"
+      : `write ${better}`;
   return diagnostic("CAS0014", message, word.span, { help, ...fix });
 }
 

@@ -1,7 +1,7 @@
 // A tree of YAML read against the table: every mistake of form becomes a diagnostic, every string of the
 // expression language a syntax tree, and what cannot be read is left out.
 
-import { type Diagnostic, diagnostic, nearest } from "../../diagnostics/index.js";
+import { type Details, type Diagnostic, diagnostic, nearest } from "../../diagnostics/index.js";
 import {
   oneLine,
   type Parsed,
@@ -12,7 +12,7 @@ import {
   parseTier,
   visible,
 } from "../expression/index.js";
-import { describe, type MapNode, type Node, reportLimit, type Scalar } from "../yaml/index.js";
+import { describe, type Entry, type MapNode, type Node, reportLimit, type Scalar } from "../yaml/index.js";
 import { nameDiagnostic } from "./names.js";
 import type { Expects, Keys, Shape, Value } from "./shape.js";
 
@@ -24,7 +24,12 @@ export type Reading = {
 };
 
 /** The value of a node that should have the shape, or undefined if it is not usable. `where` names it in messages. */
-export function readShape<S extends Shape>(shape: S, node: Node, where: string, reading: Reading): Value<S> | undefined {
+export function readShape<S extends Shape>(
+  shape: S,
+  node: Node,
+  where: string,
+  reading: Reading,
+): Value<S> | undefined {
   return new TableReader(reading).read(shape, node, where) as Value<S> | undefined;
 }
 
@@ -69,7 +74,9 @@ export function expectation(shape: Shape): string {
     case "map":
       return `a map (by ${shape.noun})`;
     case "record":
-      return shape.short === undefined ? `a map with ${keyList(shape.keys)}` : `${expectation(shape.keys[shape.short]!.shape)} or a map`;
+      return shape.short === undefined
+        ? `a map with ${keyList(shape.keys)}`
+        : `${expectation(shape.keys[shape.short]!.shape)} or a map`;
     case "either":
       return shape.of.map(expectation).join(" or ");
     default:
@@ -82,7 +89,9 @@ function plural(noun: string): string {
 }
 
 function keyList(keys: Keys): string {
-  return Object.keys(keys).map((k) => `"${k}"`).join(", ");
+  return Object.keys(keys)
+    .map((k) => `"${k}"`)
+    .join(", ");
 }
 
 class TableReader {
@@ -102,7 +111,8 @@ class TableReader {
     if (node.kind === "broken" || this.#reading.diagnostics.length >= reportLimit) return undefined;
     // A section whose entries are all commented out.
     if (node.kind === "nothing" && shape.kind === "list") return { span: node.span, items: [] };
-    if (node.kind === "nothing" && shape.kind === "map") return { span: node.span, entries: [], reserved: {} };
+    if (node.kind === "nothing" && shape.kind === "map")
+      return { span: node.span, entries: [], reserved: {} };
     if (shape.kind === "either") {
       const taken = shape.of.find((s) => takes(s, node));
       return taken ? this.read(taken, node, where) : this.#wrongKind(shape, node, where);
@@ -133,11 +143,30 @@ class TableReader {
   #wrongKind(shape: Shape, node: Node, where: string): undefined {
     const found = node.kind === "scalar" ? `"${visible(oneLine(node.located.text))}"` : describe(node);
     // Braces around names, meant as a set of the expression language, are a map to YAML.
-    if (node.kind === "map" && node.isFlow && node.entries.every((e) => e.value.kind === "nothing") && node.entries.length > 0) {
+    if (
+      node.kind === "map" &&
+      node.isFlow &&
+      node.entries.every((e) => e.value.kind === "nothing") &&
+      node.entries.length > 0
+    ) {
       const help = "in YAML, braces make a map: put the whole text in quotes";
-      return this.#report(diagnostic("CAS0009", `${where} expects ${expectation(shape)}, and YAML reads these braces as a map`, node.span, { help }));
+      return this.#report(
+        diagnostic(
+          "CAS0009",
+          `${where} expects ${expectation(shape)}, and YAML reads these braces as a map`,
+          node.span,
+          { help },
+        ),
+      );
     }
-    return this.#report(diagnostic("CAS0010", `${where} expects ${expectation(shape)}, found ${found}`, node.span));
+    return this.#report(
+      diagnostic(
+        "CAS0010",
+        `${where} expects ${expectation(shape)}, found ${found}`,
+        node.span,
+        cureOf(shape, node),
+      ),
+    );
   }
 
   #items(shape: Shape & { kind: "list" }, items: readonly Node[], where: string): unknown[] {
@@ -161,8 +190,16 @@ class TableReader {
         continue;
       }
       const wrong = nameDiagnostic(name, shape.noun, shape.keys === "level");
+      if (wrong && isRemainder(node, entry)) {
+        this.#splitText(entry.key);
+        break;
+      }
       if (wrong) this.#report(wrong);
-      const value = this.read(shape.of, entry.value, `${shape.noun} "${visible(name.text)}"${ofPlace(where)}`);
+      const value = this.read(
+        shape.of,
+        entry.value,
+        `${shape.noun} "${visible(name.text)}"${ofPlace(where)}`,
+      );
       if (value !== undefined && !wrong) entries.push({ name, value });
     }
     const keys = reserved && this.#keys(reserved, { ...node, entries: own }, where);
@@ -173,11 +210,21 @@ class TableReader {
     const values: Record<string, unknown> = {};
     let isWhole = true;
     const present = new Set<string>();
-    for (const { key, value } of node.entries) {
+    for (const entry of node.entries) {
       if (this.#reading.diagnostics.length >= reportLimit) return undefined;
+      const { key, value } = entry;
       const name = key.located.text;
       if (!Object.hasOwn(keys, name)) {
-        this.#unknownKey(keys, key, where);
+        if (isRemainder(node, entry)) {
+          this.#splitText(key);
+          return undefined;
+        }
+        // A key that was meant is not missing too.
+        const meant = this.#unknownKey(keys, key, where);
+        if (meant !== undefined && !node.entries.some((e) => e.key.located.text === meant)) {
+          present.add(meant);
+          if (keys[meant]!.required) isWhole = false;
+        }
         continue;
       }
       const known = keys[name]!;
@@ -191,17 +238,29 @@ class TableReader {
       isWhole = false;
       const message = `${where} has no "${name}", which it needs`;
       const start = { start: node.span.start, end: Math.min(node.span.end, node.span.start + 1) };
-      this.#report(diagnostic("CAS0012", message, start, { help: `add it, for example: ${name}: ${key.example}` }));
+      this.#report(
+        diagnostic("CAS0012", message, start, { help: `add it, for example: ${name}: ${key.example}` }),
+      );
     }
     return isWhole ? values : undefined;
   }
 
-  #unknownKey(keys: Keys, key: Scalar, where: string): void {
+  #splitText(rest: Scalar): void {
+    const message = `inside { } YAML ends a text at a comma, and takes "${visible(oneLine(rest.located.text))}" for a key`;
+    const help = "put the whole text in quotes";
+    this.#report(diagnostic("CAS0009", message, rest.span, { help }));
+  }
+
+  /** Gives the key that was probably meant. */
+  #unknownKey(keys: Keys, key: Scalar, where: string): string | undefined {
     const name = key.located.text;
     const guess = nearest(name, Object.keys(keys));
     const help = guess === undefined ? `the keys here are ${keyList(keys)}` : `did you mean "${guess}"?`;
     const fix = guess === undefined ? {} : { fix: { span: key.span, text: guess } };
-    this.#report(diagnostic("CAS0011", `unknown key "${visible(name)}" in ${where}`, key.span, { help, ...fix }));
+    this.#report(
+      diagnostic("CAS0011", `unknown key "${visible(name)}" in ${where}`, key.span, { help, ...fix }),
+    );
+    return guess;
   }
 
   #scalar(shape: Shape, node: Scalar, where: string): unknown {
@@ -212,25 +271,36 @@ class TableReader {
       case "level":
       case "name": {
         const word = { text: located.text.trim(), span };
-        const wrong = nameDiagnostic(word, shape.kind === "name" ? shape.of : "level", shape.kind === "level");
+        const wrong = nameDiagnostic(
+          word,
+          shape.kind === "name" ? shape.of : "level",
+          shape.kind === "level",
+        );
         return wrong ? this.#report(wrong) : word;
       }
       case "version":
         if (located.text === "1") return { span };
         return this.#report(
-          diagnostic("CAS0013", `version "${visible(located.text)}" of the case language is not known`, span, {
-            help: "this version of casus reads `casus: 1`",
-          }),
+          diagnostic(
+            "CAS0013",
+            `version "${visible(located.text)}" of the case language is not known`,
+            span,
+            {
+              help: "this version of casus reads `casus: 1`",
+            },
+          ),
         );
       case "flag":
-        if (/^(true|false)$/i.test(located.text)) return { span, flag: located.text.toLowerCase() === "true" };
+        if (/^(true|false)$/i.test(located.text))
+          return { span, flag: located.text.toLowerCase() === "true" };
         return this.#wrongKind(shape, node, where);
       case "word": {
         const text = located.text.trim();
         if (shape.words.includes(text)) return { text, span };
         const guess = nearest(text, shape.words);
         const message = `${where} is ${expectation(shape)}, found "${visible(text)}"`;
-        const details = guess === undefined ? {} : { help: `did you mean "${guess}"?`, fix: { span, text: guess } };
+        const details =
+          guess === undefined ? {} : { help: `did you mean "${guess}"?`, fix: { span, text: guess } };
         return this.#report(diagnostic("CAS0010", message, span, details));
       }
       case "expression": {
@@ -259,6 +329,31 @@ class TableReader {
     this.#report(...diagnostics);
     return syntax;
   }
+}
+
+/** Whether an entry that is no key here looks like the rest of a text with a comma: `{cite: A. Author, A title}`. */
+function isRemainder(node: MapNode, { key, value }: Entry): boolean {
+  return node.isFlow && value.kind === "nothing" && key.isPlain && node.entries[0]?.key !== key;
+}
+
+/** How a value of the wrong kind is mended, where that can be said. */
+function cureOf(shape: Shape, node: Node): Details {
+  if (shape.kind === "either") return {};
+  if (node.kind === "nothing") return { help: "write it after the colon, or remove the key" };
+  if (shape.kind === "expression" || shape.kind === "text" || shape.kind === "step") {
+    const join = shape.kind === "expression" && shape.expects === "condition" && node.kind === "list";
+    return {
+      help: join
+        ? "write one text, its parts joined by `and` or `or`"
+        : "write one text on the line of its key, in quotes if it contains brackets or colons",
+    };
+  }
+  if (shape.kind === "map" && node.kind === "list")
+    return { help: `write a line per ${shape.noun}, its name and a colon first, without dashes` };
+  if (shape.kind === "list") return { help: "write [a, b], or a line per item that begins with a dash" };
+  if (shape.kind === "map" || shape.kind === "record")
+    return { help: "write one indented line per key, each with a colon and a value" };
+  return {};
 }
 
 /** Whether the shape is written as such a node at all. */

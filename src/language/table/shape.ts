@@ -31,7 +31,9 @@ export type Keys = { readonly [key: string]: Key };
  * - `either`: the first alternative that takes a scalar, a list or a map, whichever is written.
  */
 export type Shape =
-  | { readonly kind: "version" | "text" | "free" | "level" | "flag" | "step" | "preference" | "tier" | "move" }
+  | {
+      readonly kind: "version" | "text" | "free" | "level" | "flag" | "step" | "preference" | "tier" | "move";
+    }
   | { readonly kind: "name"; readonly of: string }
   | { readonly kind: "word"; readonly words: readonly string[] }
   | { readonly kind: "expression"; readonly expects: Expects }
@@ -78,7 +80,9 @@ export type Value<S> = S extends { kind: "text" | "name" | "level" | "word" }
                     ? {
                         readonly span: Span;
                         readonly entries: readonly { readonly name: Word; readonly value: Value<T> }[];
-                      } & (S extends { reserved: infer R extends Keys } ? { readonly reserved: RecordValue<R> } : object)
+                      } & (S extends { reserved: infer R extends Keys }
+                        ? { readonly reserved: RecordValue<R> }
+                        : object)
                     : S extends { kind: "record"; keys: infer K extends Keys }
                       ? { readonly span: Span; readonly keys: RecordValue<K> }
                       : S extends { kind: "either"; of: readonly (infer T)[] }

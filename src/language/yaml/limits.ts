@@ -23,7 +23,8 @@ export function refusal({ text }: SourceText): Diagnostic | undefined {
   if (odd) {
     const code = odd[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     const span = { start: odd.index, end: odd.index + 1 };
-    const what = odd[0] === "\ufffd" ? "bytes that are not UTF-8" : `the character U+${code}, which no text has`;
+    const what =
+      odd[0] === "\ufffd" ? "bytes that are not UTF-8" : `the character U+${code}, which no text has`;
     return diagnostic("CAS0003", `the file holds ${what}`, span, { help: "save the file as UTF-8 text" });
   }
   return shapeRefusal(text);
@@ -45,7 +46,10 @@ function shapeRefusal(text: string): Diagnostic | undefined {
   for (const lexeme of new Lexer().lex(text)) {
     const at = offset;
     if (++pieces > pieceLimit) {
-      return diagnostic("CAS0002", `the file holds more than ${pieceLimit} signs and words of YAML, which no case needs`);
+      return diagnostic(
+        "CAS0002",
+        `the file holds more than ${pieceLimit} signs and words of YAML, which no case needs`,
+      );
     }
     if (lexeme === "\u0002" || lexeme === "\u0018" || lexeme === "\u001f") {
       isScalar = lexeme === "\u001f";

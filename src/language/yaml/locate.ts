@@ -22,14 +22,20 @@ export function locate(source: string, start: number, end: number, style: Style,
     const unit = text.charCodeAt(i);
     if (style === "double") {
       // An escaped line break is nothing in the text.
-      for (let next = afterEscapedBreak(source, at, end); next > at; next = afterEscapedBreak(source, at, end)) at = next;
+      for (
+        let next = afterEscapedBreak(source, at, end);
+        next > at;
+        next = afterEscapedBreak(source, at, end)
+      )
+        at = next;
     }
     if (isSpace(unit) && !(style === "double" && source.charCodeAt(at) === backslash)) {
       offsets[i] = at;
       if (at < end && isSpace(source.charCodeAt(at))) at++;
       continue;
     }
-    if (source.charCodeAt(at) !== unit && !(style === "double" && source.charCodeAt(at) === backslash)) skipSpace();
+    if (source.charCodeAt(at) !== unit && !(style === "double" && source.charCodeAt(at) === backslash))
+      skipSpace();
     offsets[i] = Math.min(at, end);
     if (style === "double" && source.charCodeAt(at) === backslash) {
       const length = escapeLength(source.charCodeAt(at + 1));

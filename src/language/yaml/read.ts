@@ -1,7 +1,22 @@
 // Reading YAML: the checks before, the library, and its tree made into ours.
 
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Scalar as YamlScalar } from "yaml";
-import { type Diagnostic, diagnostic, type SourceText, type Span } from "../../diagnostics/index.js";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Scalar as YamlScalar,
+} from "yaml";
+import {
+  type Diagnostic,
+  diagnostic,
+  type SourceText,
+  type Span,
+  sortByPlace,
+} from "../../diagnostics/index.js";
 import { visible } from "../expression/index.js";
 import { refusal } from "./limits.js";
 import { locate, type Style } from "./locate.js";
@@ -40,7 +55,7 @@ export function readYaml(source: SourceText): { root?: Node; diagnostics: Diagno
     return { diagnostics: [diagnostic("CAS0004", why, { start: 0, end: 0 }, { help })] };
   }
   const root = new Reader(source.text, diagnostics).node(contents, { start: 0, end: 0 });
-  return { root, diagnostics };
+  return { root, diagnostics: sortByPlace(diagnostics) };
 }
 
 /** Composes the document; sets inside flow collections, at which YAML stumbles, are reported and veiled first. */
@@ -68,6 +83,8 @@ function report(document: Document, text: string, diagnostics: Diagnostic[]): vo
       const help = "remove the `---`, or make it two files";
       diagnostics.push(diagnostic("CAS0015", "a second document begins here", span, { help }));
     } else diagnostics.push(reword(error, text));
+    // Tabs come in crowds, and what they indent fits nothing: the first says it all.
+    if (error.code === "TAB_AS_INDENT") return;
   }
 }
 
@@ -86,13 +103,16 @@ class Reader {
     if (isAlias(node)) {
       const span = spanOf(node, near);
       const message = `"*${visible(node.source)}" is a YAML alias, and a case has none`;
-      const help = "write the value out, or name it under `conditions` or `quantities`; a text that begins with * needs quotes";
+      const help =
+        "write the value out, or name it under `conditions` or `quantities`; a text that begins with * needs quotes";
       this.#diagnostics.push(diagnostic("CAS0007", message, span, { help }));
       return { kind: "broken", span };
     }
     if (isScalar(node)) {
       this.#refuseTag(node, near);
-      return node.source === "" && node.type === "PLAIN" ? { kind: "nothing", span: spanOf(node, near) } : this.#scalar(node, near);
+      return node.source === "" && node.type === "PLAIN"
+        ? { kind: "nothing", span: spanOf(node, near) }
+        : this.#scalar(node, near);
     }
     if (isMap(node)) {
       this.#refuseTag(node, near);
@@ -108,7 +128,8 @@ class Reader {
 
   #refuseTag(node: { tag?: string }, near: Span): void {
     if (node.tag === undefined) return;
-    const message = `"${visible(node.tag)}" is a YAML tag, and a case has none`;
+    const written = node.tag.replace(/^tag:yaml\.org,2002:/, "!!");
+    const message = `"${visible(written)}" is a YAML tag, and a case has none`;
     const help = "remove the tag; a text that begins with ! needs quotes";
     this.#diagnostics.push(diagnostic("CAS0010", message, spanOf(node, near), { help }));
   }
@@ -120,7 +141,10 @@ class Reader {
     const located = locate(this.#text, span.start, span.end, style, written);
     // What was veiled is shown again, from the text as it is.
     const text = written.includes(veil)
-      ? written.split("").map((c, i) => (c === veil ? (this.#text[located.offsets[i]!] ?? c) : c)).join("")
+      ? written
+          .split("")
+          .map((c, i) => (c === veil ? (this.#text[located.offsets[i]!] ?? c) : c))
+          .join("")
       : written;
     return { kind: "scalar", span, located: { ...located, text }, isPlain: style === "plain" };
   }
@@ -129,7 +153,11 @@ class Reader {
     const items: Node[] = [];
     for (let i = 0; i < node.items.length; i++) {
       const last = node.flow ? this.#splitEnd(node.items, i, plainItem) : i;
-      items.push(last > i ? this.#rejoin(plainItem(node.items[i])!, plainItem(node.items[last])!) : this.node(node.items[i], span));
+      items.push(
+        last > i
+          ? this.#rejoin(plainItem(node.items[i])!, plainItem(node.items[last])!)
+          : this.node(node.items[i], span),
+      );
       i = last;
     }
     return { kind: "list", span, isFlow: node.flow === true, items };
@@ -155,7 +183,10 @@ class Reader {
       const earlier = first.get(name);
       if (earlier) {
         const notes = [{ message: `"${visible(name)}" stands here first`, span: earlier }];
-        this.#diagnostics.push(diagnostic("CAS0006", `"${visible(name)}" stands twice in one map`, key.span, { notes }));
+        const help = "rename or remove one of the two";
+        this.#diagnostics.push(
+          diagnostic("CAS0006", `"${visible(name)}" stands twice in one map`, key.span, { notes, help }),
+        );
         continue;
       }
       first.set(name, key.span);
@@ -197,7 +228,12 @@ class Reader {
     const span = { start: from.range![0], end: to.range![1] };
     this.#diagnostics.push(splitDiagnostic(this.#text, span));
     const text = this.#text.slice(span.start, span.end);
-    return { kind: "scalar", span, located: locate(this.#text, span.start, span.end, "plain", text), isPlain: true };
+    return {
+      kind: "scalar",
+      span,
+      located: locate(this.#text, span.start, span.end, "plain", text),
+      isPlain: true,
+    };
   }
 }
 

@@ -10,10 +10,15 @@ import { oneLine, visible } from "../expression/index.js";
 export function splitDiagnostic(text: string, span: Span): Diagnostic {
   const written = oneLine(text.slice(span.start, span.end));
   const fix = quoted(written, span);
-  return diagnostic("CAS0009", `inside { } and [ ] YAML splits the expression "${visible(written, 100)}" in two`, span, {
-    help: fix ? `put it in quotes: ${visible(fix.text, 100)}` : "put it in quotes",
-    ...(fix ? { fix } : {}),
-  });
+  return diagnostic(
+    "CAS0009",
+    `inside { } and [ ] YAML splits the expression "${visible(written, 100)}" in two`,
+    span,
+    {
+      help: fix ? `put it in quotes: ${visible(fix.text, 100)}` : "put it in quotes",
+      ...(fix ? { fix } : {}),
+    },
+  );
 }
 
 function quoted(text: string, span: Span): Fix | undefined {
@@ -92,5 +97,11 @@ function splitSetAt(text: string, brace: number): SplitSet | undefined {
   if (isOpen) return undefined;
   const start = brace - begin[1]!.length;
   const written = text.slice(start, at);
-  return { span: { start: start + written.length - written.trimStart().length, end: start + written.trimEnd().length }, signs };
+  return {
+    span: {
+      start: start + written.length - written.trimStart().length,
+      end: start + written.trimEnd().length,
+    },
+    signs,
+  };
 }

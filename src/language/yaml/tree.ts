@@ -15,9 +15,19 @@ export type Scalar = {
 /** A key and its value. */
 export type Entry = { readonly key: Scalar; readonly value: Node };
 
-export type MapNode = { readonly kind: "map"; readonly span: Span; readonly isFlow: boolean; readonly entries: readonly Entry[] };
+export type MapNode = {
+  readonly kind: "map";
+  readonly span: Span;
+  readonly isFlow: boolean;
+  readonly entries: readonly Entry[];
+};
 
-export type ListNode = { readonly kind: "list"; readonly span: Span; readonly isFlow: boolean; readonly items: readonly Node[] };
+export type ListNode = {
+  readonly kind: "list";
+  readonly span: Span;
+  readonly isFlow: boolean;
+  readonly items: readonly Node[];
+};
 
 /** `nothing`: a key without a value. `broken`: already reported, to be passed over in silence. */
 export type Node =

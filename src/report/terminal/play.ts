@@ -130,6 +130,7 @@ function endStates(ends: readonly EndStateReport[] | null, page: Page): string[]
   const { paint, width } = page;
   const heading = section("End states, by what differs from the start", page);
   if (!ends) return [...heading, `${BODY}The play has too many histories to tell its ends apart.`];
+  if (ends.length === 0) return [...heading, `${BODY}The run was stopped before they were counted.`];
   const shown = ends.slice(0, MOST_ENDS);
   const others = ends.slice(MOST_ENDS);
   const rest = others.reduce((total, { probability }) => total + probability, 0);

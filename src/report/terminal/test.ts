@@ -1,6 +1,6 @@
 // A test as a person reads it: a line per claim, and beneath those that fail or are contested the reason.
 
-import type { Verdict } from "../../model/index.js";
+import { usualThresholds, type Verdict } from "../../model/index.js";
 import { count, counted, duration, percent, percentInterval } from "../number.js";
 import { type ClaimReport, countVerdicts, type TestReport } from "../test.js";
 import type { Dress, Page, TerminalPaint } from "./dress.js";
@@ -87,6 +87,10 @@ function expectation({ expect, isExpected }: ClaimReport, paint: TerminalPaint):
 /** What the claim says and why it comes out so, where it does not hold; and whether that hangs on ties. */
 function beneath(claim: ClaimReport, { paint, width }: Page): string[] {
   const lines: string[] = [];
+  if (hasOwnThresholds(claim)) {
+    const thresholds = `Holds from ${percent(claim.holdsAt)} of the draws, fails up to ${percent(claim.failsAt)}.`;
+    lines.push(...paragraph(thresholds, width, UNDER, UNDER, paint.faint));
+  }
   if (claim.verdict !== "holds") {
     lines.push(...paragraph(claim.says ?? claim.text, width, UNDER, UNDER, paint.faint));
     lines.push(...paragraph(sentence(claim.reason), width, UNDER));
@@ -98,6 +102,11 @@ function beneath(claim: ClaimReport, { paint, width }: Page): string[] {
     lines.push(...paragraph(`Hangs on ties: ${often}.`, width, UNDER, UNDER, paint.doubtful));
   }
   return lines;
+}
+
+/** Whether a share means something else for this claim than for most: then the reader is told. */
+function hasOwnThresholds({ holdsAt, failsAt, isWhole }: ClaimReport): boolean {
+  return !isWhole && (holdsAt !== usualThresholds.holdsAt || failsAt !== usualThresholds.failsAt);
 }
 
 /** The last lines of a run over one or more cases; ends without a line break. */

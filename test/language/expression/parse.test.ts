@@ -60,7 +60,11 @@ function groups(text: string, expected: string): void {
 }
 
 /** Refused with the code, at the marked place if the text has one between « and ». */
-function rejects(marked: string, code: string, parse: typeof parseExpression | typeof parseStep | typeof parsePlan = parseExpression): void {
+function rejects(
+  marked: string,
+  code: string,
+  parse: typeof parseExpression | typeof parseStep | typeof parsePlan = parseExpression,
+): void {
   test(`${marked} → ${code}`, () => {
     const start = marked.indexOf("«");
     const text = marked.replace("«", "").replace("»", "");
@@ -100,7 +104,10 @@ describe("forms", () => {
   groups("uniform(0, 1)", "uniform(0 1)");
   groups("choice(10 at 0.3, 20 at 70%)", "choice(10@0.3 20@0.7)");
   groups("P(a = b | spoken) < 0.5", "(P[(a = b)|spoken] < 0.5)");
-  groups("P(a or b | spoken, tariff = -5, advance = north)", "P[(a or b)|spoken, tariff = -5, advance = north]");
+  groups(
+    "P(a or b | spoken, tariff = -5, advance = north)",
+    "P[(a or b)|spoken, tariff = -5, advance = north]",
+  );
   groups("P(a) > 0.5", "(P[a|] > 0.5)");
   groups("E(us | x) > E(us)", "(E[us|x] > E[us|])");
   groups("best(us) in {a, b}", "(best[us] in {a b})");
@@ -159,7 +166,24 @@ describe("what is refused", () => {
   rejects("P(a | b «and» c)", "CAS0109");
   rejects("P(a | b «<» 3)", "CAS0109");
   rejects("P(a | «»", "CAS0107");
-  for (const sign of ["==", "&&", "||", "<>", "!", "≤", "≥", "≠", "−", "×", "[", "$", "\u00a0", "\u200b", "é", "ж"]) {
+  for (const sign of [
+    "==",
+    "&&",
+    "||",
+    "<>",
+    "!",
+    "≤",
+    "≥",
+    "≠",
+    "−",
+    "×",
+    "[",
+    "$",
+    "\u00a0",
+    "\u200b",
+    "é",
+    "ж",
+  ]) {
     rejects(`a «${sign}» b`, "CAS0101");
   }
 });
@@ -243,7 +267,10 @@ describe("plans, preferences, moves, tiers", () => {
     expect([printSyntax(syntax!.condition), printSyntax(syntax!.when!)]).toEqual(["modify", "delay"]);
   });
   test("yes -> no", () => {
-    expect(parseMove(locatedAt("yes -> no")).syntax).toMatchObject({ from: { text: "yes" }, to: { text: "no" } });
+    expect(parseMove(locatedAt("yes -> no")).syntax).toMatchObject({
+      from: { text: "yes" },
+      to: { text: "no" },
+    });
     expect(parseMove(locatedAt("-5 -> 0")).syntax).toMatchObject({ from: { text: "-5" }, to: { text: "0" } });
     expect(parseMove(locatedAt("yes no")).diagnostics[0]!.code).toBe("CAS0104");
   });
@@ -262,10 +289,30 @@ describe("plans, preferences, moves, tiers", () => {
 
 describe("printing", () => {
   const same = [
-    "a implies b implies c", "(a implies b) implies c", "a and (b or c)", "not (a or b)", "-(a + b)", "(-2)^2", "-2^2",
-    "2^-1", "(2^3)^2", "2^3^2", "a - (b - c)", "a / (b * c)", "(a to b) + 1", "(a = b) = c", "a in {-5, x}",
-    "(if a then 1 else 2) + 3", "if a then 1 else 2", "P(a = b | spoken, x = -5) < 0.5", "E(us)",
-    "choice(10 at 0.3, 20 at 0.7)", "not a in {b}", "(not a) = b", "(a and b) < c", "1e+21",
+    "a implies b implies c",
+    "(a implies b) implies c",
+    "a and (b or c)",
+    "not (a or b)",
+    "-(a + b)",
+    "(-2)^2",
+    "-2^2",
+    "2^-1",
+    "(2^3)^2",
+    "2^3^2",
+    "a - (b - c)",
+    "a / (b * c)",
+    "(a to b) + 1",
+    "(a = b) = c",
+    "a in {-5, x}",
+    "(if a then 1 else 2) + 3",
+    "if a then 1 else 2",
+    "P(a = b | spoken, x = -5) < 0.5",
+    "E(us)",
+    "choice(10 at 0.3, 20 at 0.7)",
+    "not a in {b}",
+    "(not a) = b",
+    "(a and b) < c",
+    "1e+21",
   ];
   test.each(same)("%s", (text) => {
     expect(printSyntax(parseExpression(locatedAt(text)).syntax!)).toBe(text);

@@ -23,7 +23,28 @@ test.each([
   expect(spaceExpression(text)).toBe(expected);
 });
 
-const piece = fc.constantFrom("a", "min", "and", "not", "in", "P", "1", "20%", "-", "->", "+", "^", "(", ")", "{", "}", ",", "|", "=", "<=");
+const piece = fc.constantFrom(
+  "a",
+  "min",
+  "and",
+  "not",
+  "in",
+  "P",
+  "1",
+  "20%",
+  "-",
+  "->",
+  "+",
+  "^",
+  "(",
+  ")",
+  "{",
+  "}",
+  ",",
+  "|",
+  "=",
+  "<=",
+);
 const spaced = fc.array(fc.tuple(piece, fc.constantFrom(" ", "  ", "\n")), { maxLength: 20 });
 
 test("the tokens stay, and a second time changes nothing", () => {
