@@ -1,10 +1,9 @@
 // Distributions of quantities: from a uniform number in (0, 1) to a value, by the quantile function, so that one uniform
-// makes one value and rank correlations carry over. Beta quantiles: @stdlib (Boost's ibeta_inv). The others have
+// makes one value and rank correlations carry over. Beta quantiles: beta.ts. The others have
 // closed forms (Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, 1994-95).
 
-import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
-import { BetaTable } from "./beta.js";
-import { exp, expm1, log, log1p, pow } from "./elementary.js";
+import { Beta, BetaTable } from "./beta.js";
+import { exp, log, log1p } from "./elementary.js";
 import { normalQuantile } from "./normal.js";
 
 /** A family of distributions with its parameters, which are numbers known before any draw. */
@@ -88,27 +87,23 @@ export type Quantile = (out: Float64Array, u: Float64Array, count: number) => vo
 
 /** The quantile function of a distribution for repeated use: beta and pert are tabled (within 1e-9 of the width). */
 export function openQuantile(distribution: Distribution): Quantile {
-  if (distribution.family === "beta" && isTabled(distribution.alpha, distribution.beta)) {
+  if (distribution.family === "beta" && Math.min(distribution.alpha, distribution.beta) >= SMALLEST_TABLED) {
     const table = new BetaTable(distribution.alpha, distribution.beta);
     return (out, u, count) => table.into(out, u, count);
   }
   if (distribution.family === "pert" && distribution.high > distribution.low) {
     const [alpha, beta] = shapeOfPert(distribution);
-    if (isTabled(alpha, beta)) {
-      const table = new BetaTable(alpha, beta);
-      return (out, u, count) => {
-        table.into(out, u, count);
-        uniformInto(out, out, count, distribution.low, distribution.high);
-      };
-    }
+    const table = new BetaTable(alpha, beta);
+    return (out, u, count) => {
+      table.into(out, u, count);
+      uniformInto(out, out, count, distribution.low, distribution.high);
+    };
   }
   return (out, u, count) => quantileInto(out, u, count, distribution);
 }
 
-/** Parameters for which the beta quantile has no closed form, yet ends smoothly enough to be tabled. */
-function isTabled(alpha: number, beta: number): boolean {
-  return alpha > 1 && beta > 1;
-}
+/** With a parameter below this the distribution crowds at both ends, and its log-odds are too steep to interpolate. */
+const SMALLEST_TABLED = 0.25;
 
 function shapeOfPert({
   low,
@@ -249,19 +244,10 @@ function triangularInto(
 }
 
 function betaInto(out: Float64Array, u: Float64Array, count: number, alpha: number, beta: number): void {
-  if (alpha === 1 && beta === 1) {
-    for (let i = 0; i < count; i++) out[i] = u[i]!;
-  } else if (beta === 1) {
-    // F(x) = x^alpha
-    const exponent = 1 / alpha;
-    for (let i = 0; i < count; i++) out[i] = pow(u[i]!, exponent);
-  } else if (alpha === 1) {
-    // 1 - F(x) = (1 - x)^beta
-    for (let i = 0; i < count; i++) out[i] = -expm1(log1p(-u[i]!) / beta);
-  } else {
-    // By iteration: some 8 µs each, where all other families take less than 0.1 µs.
-    const quantileOfBeta = betaQuantile.factory(alpha, beta);
-    for (let i = 0; i < count; i++) out[i] = quantileOfBeta(u[i]!);
+  const distribution = new Beta(alpha, beta);
+  for (let i = 0; i < count; i++) {
+    const p = u[i]!;
+    out[i] = p <= 0 ? 0 : p >= 1 ? 1 : distribution.quantile(p);
   }
 }
 

@@ -3,12 +3,12 @@
 // (the coefficients as the nearest double-precision numbers).
 // Probabilities: @stdlib (erfc of FreeBSD's msun).
 
-import normalDistribution from "@stdlib/stats-base-dists-normal-cdf";
+import erfc from "@stdlib/math-base-special-erfc";
 import { log } from "./elementary.js";
 
 /** The probability that a standard normal variable is at most `z`; accurate in both tails in relative terms below 0. */
 export function normalCdf(z: number): number {
-  return normalDistribution(z, 0, 1);
+  return 0.5 * erfc(-z * Math.SQRT1_2);
 }
 
 /** The standard normal quantile of `u` in [0, 1]: -Infinity at 0, Infinity at 1, NaN outside. */

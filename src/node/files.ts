@@ -105,7 +105,12 @@ function textOf(bytes: Uint8Array): string | undefined {
 }
 
 function tooLarge(name: string, most: number): Diagnostic {
-  return diagnostic("CAS0002", `"${name}" is too large: at most ${most / 1e6} million characters are read`);
+  return diagnostic(
+    "CAS0002",
+    `"${name}" is too large: at most ${most / 1e6} million characters are read`,
+    undefined,
+    { help: "split the case, or remove what is not part of it" },
+  );
 }
 
 function unreadable(path: string, folder: string, mistake: unknown): Diagnostic {

@@ -9,6 +9,9 @@ import type { FiniteCheck, Graph, Question } from "./graph.js";
 /** Sums of odds may miss 1 by rounding: a few additions of numbers below 1, each off by 2^-53 at the most. */
 const ROUNDING = 1e-12;
 
+/** Sums and products of numbers up to this, a few thousand of them, stay far from the largest double, 1.8e308. */
+const LARGEST = 1e100;
+
 /** One kind of violation: how many draws show it, and the first of them. */
 export type Violation = {
   /** Number of the odds check, the finite check, the row (`aversion`) or the quantity. */
@@ -54,20 +57,20 @@ export function checkBlock(
   finiteChecks.forEach((check, i) => {
     for (let d = 0; d < count; d++) {
       const worth = solver.registerAt(check.register, d);
-      if (!Number.isFinite(worth)) note(i, "finite", first + d, worth);
+      if (!(Math.abs(worth) <= LARGEST)) note(i, "finite", first + d, worth);
     }
   });
   if (precision !== undefined) {
     for (let d = 0; d < count; d++) {
       const lambda = solver.registerAt(precision, d);
-      if (!(lambda > 0 && Number.isFinite(lambda))) note(0, "precision", first + d, lambda);
+      if (!(lambda > 0 && lambda <= LARGEST)) note(0, "precision", first + d, lambda);
     }
   }
   riskAversion.forEach((register, row) => {
     if (register === undefined) return;
     for (let d = 0; d < count; d++) {
       const a = solver.registerAt(register, d);
-      if (!(a >= 0 && Number.isFinite(a))) note(row, "aversion", first + d, a);
+      if (!(a >= 0 && a <= LARGEST)) note(row, "aversion", first + d, a);
     }
   });
 }
@@ -129,7 +132,12 @@ export function reportViolations(
   const all = [...found.values()];
   // A quantity that is no number spoils worths and odds; it is the quantity that is to be mended.
   const isSpoilt = all.some(({ kind }) => kind === "quantity");
-  const primary = all.filter(({ kind, value }) => !isSpoilt || kind === "quantity" || Number.isFinite(value));
+  const isPrimary = ({ kind, check, value }: Violation): boolean => {
+    const { is } = subject.quantities[check] ?? {};
+    if (kind !== "quantity" || is?.kind !== "computed") return !isSpoilt || Number.isFinite(value);
+    return ![...readsOf(is.value).quantities].some((other) => found.has(`quantity ${other}`));
+  };
+  const primary = all.filter(isPrimary);
   return primary.flatMap((violation) => {
     const report = describe(subject, graph, question, violation, draws);
     const key = `${report.code} ${report.span?.start}`;
@@ -189,17 +197,22 @@ function describe(
         (t) => t.condition === parts[part]!.condition && t.worth === parts[part]!.worth,
       );
       const name = term ? `${subject.actors[viewer]?.name ?? ""}.${term.name}` : "a number in a claim";
-      return diagnostic("CAS0503", `the worth of "${name}" is ${round(value)} ${often}`, term?.span, {
-        help: FINITE,
+      const isLarge = Number.isFinite(value);
+      const size = isLarge ? `, and at most ${LARGEST} can be reckoned with` : "";
+      return diagnostic("CAS0503", `the worth of "${name}" is ${round(value)} ${often}${size}`, term?.span, {
+        help: isLarge ? "use a larger unit" : FINITE,
       });
     }
     case "precision":
-      return diagnostic("CAS0322", `\`precision\` is ${round(value)} ${often}; it must be over 0`);
+      return diagnostic(
+        "CAS0322",
+        `\`precision\` is ${round(value)} ${often}; it must be over 0, and at most ${LARGEST}`,
+      );
     case "aversion": {
       const actor = subject.actors[question.rows[check]!.viewer]!;
       return diagnostic(
         "CAS0322",
-        `the risk aversion of "${actor.name}" is ${round(value)} ${often}; it must be 0 or more`,
+        `the risk aversion of "${actor.name}" is ${round(value)} ${often}; it must be 0 or more, and at most ${LARGEST}`,
         actor.span,
       );
     }

@@ -2,10 +2,10 @@
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
 import { ProgramBuilder, type Register } from "../../kernel/index.js";
-import { type Case, emitNum, type Num } from "../../model/index.js";
+import { type Case, emitNum, type Lever, type Num } from "../../model/index.js";
 import { Bank, Banker } from "./bank.js";
 import type { Edge, Graph, Node, Question, Setting } from "./graph.js";
-import { type Horizon, horizonOf } from "./horizon.js";
+import { type Horizon, horizonOf, setBy } from "./horizon.js";
 import { emitterAt, Options, type Standing } from "./options.js";
 import { EDGE_LIMIT, refuseBySize, tooLarge } from "./size.js";
 
@@ -55,13 +55,14 @@ class Expansion {
     const order: number[] = [];
     let nEdges = 0;
     for (let step = 0; step < this.#known.length; step++) {
+      const certain = nEdges + this.#known[step]!.size * this.#certainWays(step);
+      if (certain > EDGE_LIMIT) return { diagnostics: [this.#tooLargeAt(step, certain)] };
       for (const node of this.#known[step]!.values()) {
         this.#expand(node);
         order.push(node);
         nEdges += this.#nodes[node]!.edges.length;
         if (nEdges <= EDGE_LIMIT) continue;
-        const count = `over ${EDGE_LIMIT.toLocaleString("en")} branches`;
-        return { diagnostics: [tooLarge(this.#subject, count, this.#horizon.needed[step]!)] };
+        return { diagnostics: [this.#tooLargeAt(step, nEdges)] };
       }
     }
     if (this.#diagnostics.size > 0) return { diagnostics: [...this.#diagnostics.values()] };
@@ -76,6 +77,23 @@ class Expansion {
       },
       diagnostics: [],
     };
+  }
+
+  /** The branches that every node of a step has: its combinations of levels where nothing can remove one, else 0. */
+  #certainWays(step: number): number {
+    const { play, rules, coordinates, plans } = this.#subject;
+    const at = play[step];
+    if (at?.kind !== "choice" || rules.length > 0) return 0;
+    const isHeld = this.#question.plans.some((p) => at.levers.some((c) => plans[p]!.holds[c]! >= 0));
+    const levers = at.levers.map((c) => coordinates[c] as Lever);
+    if (isHeld || levers.some(({ forbidden }) => forbidden.length > 0)) return 0;
+    return levers.reduce((product, { levels }) => product * levels.length, 1);
+  }
+
+  #tooLargeAt(step: number, nEdges: number): Diagnostic {
+    const set = step < this.#subject.play.length ? setBy(this.#subject, step) : [];
+    const culprits = [...new Set([...this.#horizon.needed[step]!, ...set])];
+    return tooLarge(this.#subject, `at least ${nEdges.toLocaleString("en")} branches`, culprits);
   }
 
   /** The register of a number that depends on the draw only. */

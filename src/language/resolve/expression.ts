@@ -153,7 +153,7 @@ function levelIndex(of: Levels, word: { readonly text: string; readonly value?: 
 function unknownLevel(scope: Scope, of: Levels, word: Word): void {
   const near = nearest(word.text, of.levels);
   scope.names.report("CAS0205", `${of.kind} "${of.name}" has no level "${word.text}"`, word.span, {
-    notes: [{ message: `the levels of "${of.name}" are ${of.levels.join(", ")}`, span: of.span }],
+    notes: [{ message: `the levels of "${of.name}" are ${of.levels.join(", ") || "none"}`, span: of.span }],
     ...(near === undefined ? {} : scope.names.suggest(word.span, near)),
   });
 }

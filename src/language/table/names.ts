@@ -13,7 +13,11 @@ const level = new RegExp(levelPattern);
 
 /** What is wrong with a name or level, if anything. `noun`: what it names. */
 export function nameDiagnostic(word: Word, noun: string, isLevel = false): Diagnostic | undefined {
-  if ((isLevel ? level : name).test(word.text)) return undefined;
+  if ((isLevel ? level : name).test(word.text)) {
+    if (!isLevel || !/^[-0-9]/.test(word.text) || Number.isFinite(Number(word.text))) return undefined;
+    const help = "the largest number is about 1.8e308";
+    return diagnostic("CAS0102", `"${word.text}" is too large to be represented`, word.span, { help });
+  }
   const odd = Array.from(word.text).find((c) => !/[A-Za-z0-9_ -]/.test(c));
   const because = odd === undefined ? "" : `: it contains ${quoteCharacter(odd)}`;
   const form = isLevel ? "a name in snake_case or a number" : "a name in snake_case";

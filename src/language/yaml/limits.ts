@@ -12,11 +12,20 @@ export const pieceLimit = 400_000;
 /** Deepest nesting of lists and maps. */
 export const nestingLimit = 40;
 
+const smaller = "split the case, or remove what is not part of it";
+
 /** The reason not to parse the text at all, if there is one. */
 export function refusal({ text }: SourceText): Diagnostic | undefined {
   if (text.length > sizeLimit) {
     const size = `${(text.length / 1e6).toFixed(1)} million characters`;
-    return diagnostic("CAS0002", `the file holds ${size}, and at most ${sizeLimit / 1e6} million are read`);
+    return diagnostic(
+      "CAS0002",
+      `the file holds ${size}, and at most ${sizeLimit / 1e6} million are read`,
+      undefined,
+      {
+        help: smaller,
+      },
+    );
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const odd = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ufffe\uffff]/.exec(text);
@@ -49,6 +58,8 @@ function shapeRefusal(text: string): Diagnostic | undefined {
       return diagnostic(
         "CAS0002",
         `the file holds more than ${pieceLimit} signs and words of YAML, which no case needs`,
+        undefined,
+        { help: smaller },
       );
     }
     if (lexeme === "\u0002" || lexeme === "\u0018" || lexeme === "\u001f") {

@@ -91,6 +91,7 @@ function report(document: Document, text: string, diagnostics: Diagnostic[]): vo
 class Reader {
   readonly #text: string;
   readonly #diagnostics: Diagnostic[];
+  readonly #aliases = new Set<string>();
 
   constructor(text: string, diagnostics: Diagnostic[]) {
     this.#text = text;
@@ -102,6 +103,9 @@ class Reader {
     if (this.#diagnostics.length >= reportLimit) return { kind: "broken", span: near };
     if (isAlias(node)) {
       const span = spanOf(node, near);
+      // Once each: they come in crowds.
+      if (this.#aliases.has(node.source)) return { kind: "broken", span };
+      this.#aliases.add(node.source);
       const message = `"*${visible(node.source)}" is a YAML alias, and a case has none`;
       const help =
         "write the value out, or name it under `conditions` or `quantities`; a text that begins with * needs quotes";

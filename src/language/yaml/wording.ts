@@ -67,7 +67,7 @@ function words(error: YAMLError, text: string, span: Span): readonly [message: s
     }
     case "UNEXPECTED_TOKEN": {
       const found = text.slice(span.start, span.end);
-      const shown = found === "" || /\s/.test(found) ? "something" : `"${found}"`;
+      const shown = found === "" ? "end" : /\s/.test(found) ? "text" : `"${found}"`;
       if (/block-seq-ind on same line/.test(error.message)) {
         return ["a list cannot begin on the line of its key", "begin the list on a line of its own"];
       }

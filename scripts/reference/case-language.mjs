@@ -1,0 +1,114 @@
+// docs/reference/case-language.md, from the table that the checker and the JSON Schema use.
+
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { code, heading, table } from "./markdown.mjs";
+
+const introduction = `A case file is YAML 1.2, named \`*.casus.yaml\`. It begins with \`casus: 1\`; the sections may stand in any order. Comments
+begin with \`#\`. YAML aliases (\`*name\`) are not part of the language.
+
+**Names** are \`snake_case\`: lower-case letters, digits and underscores, a letter first. Actors, levers, events, quantities,
+conditions, policies and claims share one namespace; a level belongs to its lever or event, a value to its actor. Words of
+[the expression language](expressions.md) cannot be names. A level may also be a number.
+
+**Texts of the expression language** stand wherever a condition, a number, odds, a claim or a step of play is expected.
+Inside \`{ }\` and \`[ ]\` YAML ends an unquoted text at a comma or a bracket, so \`{is: uniform(0, 1)}\` is cut in two. Write
+the key on a line of its own, or put the text in quotes; the checker says where it matters.
+
+**Short forms.** Where a key takes a map and one of its keys is what nearly everyone writes, the value alone will do:
+\`collapse_risk: 0.3\` is \`collapse_risk: {is: 0.3}\`. The tables mark that key "short form".
+
+Editors complete case files with the [JSON Schema](../how-to.md#completion-in-an-editor) of the package.
+`;
+
+/** What the table has no place for. A section that is no more makes the page fail. */
+const more = {
+  levers:
+    "`irreversible` and `start` speak of levels by name. A lever whose levels are all numbers is a number in expressions.",
+  play: "A step reads `ACTOR chooses LEVER, LEVER if CONDITION` or `chance decides EVENT, EVENT if CONDITION`; `if` and what follows may be left out. A step that is skipped leaves its levers and events where they stand. Everyone sees all that came before.",
+  policies: "Policies set levers only: what chance decides, nobody can promise.",
+  preferences: "Read and checked in this version; no engine uses them yet.",
+  rankings: "Read and checked in this version; no engine uses them yet.",
+  indistinct: "Read and checked in this version; no engine uses it yet.",
+};
+
+export async function caseLanguagePage(root, title) {
+  const at = (path) => import(pathToFileURL(join(root, "build", "language", path)).href);
+  const { caseTable, expectation } = await at("table/index.js");
+  const required = Object.entries(caseTable.keys).filter(([, key]) => key.required);
+  if (required.length !== 1 || required[0][0] !== "casus") throw new Error("the introduction says `casus` alone is required");
+  const gone = Object.keys(more).filter((name) => !(name in caseTable.keys));
+  if (gone.length > 0) throw new Error(`sections that are no more: ${gone.join(", ")}`);
+  const parts = [];
+  for (const [name, key] of Object.entries(caseTable.keys)) {
+    parts.push("", `## ${name}`, "", key.doc);
+    if (!hasSections(key.shape)) parts.push("", `Takes ${expectation(key.shape)}.`);
+    if (more[name]) parts.push("", more[name]);
+    parts.push("", `Example: ${code(`${name}: ${key.example}`)}`);
+    for (const section of sections(key.shape, `A ${noun(key.shape)}`, expectation)) parts.push("", ...section);
+  }
+  return [
+    ...heading(title),
+    introduction,
+    "## The sections",
+    "",
+    ...table(
+      ["section", "what it is"],
+      Object.entries(caseTable.keys).map(([name, key]) => [`[${name}](#${name})`, key.doc]),
+    ),
+    ...parts,
+    "",
+  ].join("\n");
+}
+
+/** What one item of a section is called. */
+function noun(shape) {
+  return "noun" in shape ? shape.noun : "value";
+}
+
+function hasSections(shape) {
+  return shape.kind === "map" || shape.kind === "list";
+}
+
+/** What the items of a section take: a sentence, and a table where they are maps with keys of the language. */
+function sections(shape, what, expectation) {
+  if (!hasSections(shape)) return [];
+  const each = article(what);
+  const inner = shape.of;
+  if (inner.kind === "record") {
+    const named = shape.kind === "map" ? `${each} has a name and these keys:` : `${each} has these keys:`;
+    return [[named, "", ...keyTable(inner, expectation)]];
+  }
+  if (inner.kind === "map" || inner.kind === "list") {
+    const held = inner.kind === "map" ? `a map with a line per ${inner.noun}` : `a list of ${plural(inner.noun)}`;
+    const own = inner.reserved
+      ? ["", "Keys of the language's own:", "", ...keyTable({ keys: inner.reserved }, expectation)]
+      : [];
+    return [
+      [`Under the name of each ${noun(shape)} stands ${held}.`, ...own],
+      ...sections(inner, `A ${noun(inner)}`, expectation),
+    ];
+  }
+  return shape.kind === "map"
+    ? [[`After the name of each ${noun(shape)} stands ${expectation(inner)}.`]]
+    : [[`Each ${noun(shape)} is ${expectation(inner)}.`]];
+}
+
+function keyTable(record, expectation) {
+  return table(
+    ["key", "takes", "what it is", "example"],
+    Object.entries(record.keys).map(([name, key]) => {
+      const marks = [...(key.required ? ["required"] : []), ...(record.short === name ? ["short form"] : [])];
+      return [
+        `${code(name)}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}`,
+        expectation(key.shape),
+        key.doc,
+        code(`${name}: ${key.example}`),
+      ];
+    }),
+  );
+}
+
+const article = (text) => text.replace(/^A (?=[aeiou])/, "An ");
+
+const plural = (word) => (/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`);
