@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { intervalTable } from "./interval.mjs";
 import { playTables } from "./play.mjs";
 
 const head = [
@@ -23,7 +24,7 @@ function commit() {
   }
 }
 
-const sections = [await playTables()];
+const sections = [await playTables(), intervalTable()];
 const text = [...head, ...sections].join("\n");
 console.log(text);
 if (process.argv.includes("--write")) {

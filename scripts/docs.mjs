@@ -41,12 +41,7 @@ const about = [
     commandsPage,
   ],
   ["json.md", "JSON", "what `--json` prints", jsonPage],
-  [
-    "library.md",
-    "Library",
-    'what `import … from "casus"` gives: functions and types',
-    libraryPage,
-  ],
+  ["library.md", "Library", 'what `import … from "casus"` gives: functions and types', libraryPage],
   ["diagnostics.md", "Diagnostics", "every code, what it means and how to mend it", diagnosticsPage],
 ];
 

@@ -36,8 +36,10 @@ import {
   type Watch,
 } from "./model/index.js";
 
+export type * from "./claims/index.js";
 export type * from "./diagnostics/index.js";
 export { formatDiagnostic } from "./diagnostics/index.js";
+export type * from "./engines/index.js";
 export { caseSchema, format as formatCase } from "./language/index.js";
 export type * from "./model/index.js";
 export type {

@@ -36,7 +36,8 @@ export async function caseLanguagePage(root, title) {
   const at = (path) => import(pathToFileURL(join(root, "build", "language", path)).href);
   const { caseTable, expectation } = await at("table/index.js");
   const required = Object.entries(caseTable.keys).filter(([, key]) => key.required);
-  if (required.length !== 1 || required[0][0] !== "casus") throw new Error("the introduction says `casus` alone is required");
+  if (required.length !== 1 || required[0][0] !== "casus")
+    throw new Error("the introduction says `casus` alone is required");
   const gone = Object.keys(more).filter((name) => !(name in caseTable.keys));
   if (gone.length > 0) throw new Error(`sections that are no more: ${gone.join(", ")}`);
   const parts = [];
@@ -45,7 +46,8 @@ export async function caseLanguagePage(root, title) {
     if (!hasSections(key.shape)) parts.push("", `Takes ${expectation(key.shape)}.`);
     if (more[name]) parts.push("", more[name]);
     parts.push("", `Example: ${code(`${name}: ${key.example}`)}`);
-    for (const section of sections(key.shape, `A ${noun(key.shape)}`, expectation)) parts.push("", ...section);
+    for (const section of sections(key.shape, `A ${noun(key.shape)}`, expectation))
+      parts.push("", ...section);
   }
   return [
     ...heading(title),
@@ -80,7 +82,8 @@ function sections(shape, what, expectation) {
     return [[named, "", ...keyTable(inner, expectation)]];
   }
   if (inner.kind === "map" || inner.kind === "list") {
-    const held = inner.kind === "map" ? `a map with a line per ${inner.noun}` : `a list of ${plural(inner.noun)}`;
+    const held =
+      inner.kind === "map" ? `a map with a line per ${inner.noun}` : `a list of ${plural(inner.noun)}`;
     const own = inner.reserved
       ? ["", "Keys of the language's own:", "", ...keyTable({ keys: inner.reserved }, expectation)]
       : [];
@@ -89,6 +92,7 @@ function sections(shape, what, expectation) {
       ...sections(inner, `A ${noun(inner)}`, expectation),
     ];
   }
+  if (shape.kind === "list" && expectation(inner).startsWith(`a ${noun(shape)}`)) return [];
   return shape.kind === "map"
     ? [[`After the name of each ${noun(shape)} stands ${expectation(inner)}.`]]
     : [[`Each ${noun(shape)} is ${expectation(inner)}.`]];

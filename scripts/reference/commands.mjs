@@ -2,9 +2,23 @@
 
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { block, heading } from "./markdown.mjs";
+import { pathToFileURL } from "node:url";
+import { block, heading, table } from "./markdown.mjs";
 
-export function commandsPage(root, title) {
+/** When the command ends with which code, by the names that the code has in the program. */
+const when = {
+  asExpected: "all as expected; a warning changes nothing",
+  differs: "`test`: a claim differs from its `expect`; `format --check`: a file is not formatted",
+  unusable: "a file or the command line cannot be used; the reasons are on standard error",
+  bug: "a bug in Casus: please report it, with the case that shows it",
+  interrupted:
+    "stopped by Ctrl-C; `test` and `play` first print what they have, over the draws that are done",
+};
+
+export async function commandsPage(root, title) {
+  const { exits: codes } = await import(pathToFileURL(join(root, "build", "cli", "io.js")).href);
+  if (Object.keys(codes).sort().join() !== Object.keys(when).sort().join())
+    throw new Error("the exit codes are not those that this page explains");
   const help = (...command) =>
     execFileSync(process.execPath, [join(root, "dist", "cli.js"), ...command, "--help"], {
       encoding: "utf8",
@@ -16,17 +30,19 @@ export function commandsPage(root, title) {
   return [
     ...heading(title),
     ...block("sh", `$ casus --help\n${whole}`),
-    ...commands.flatMap((name) => ["", `## casus ${name}`, "", ...block("sh", `$ casus ${name} --help\n${help(name)}`)]),
+    ...commands.flatMap((name) => [
+      "",
+      `## casus ${name}`,
+      "",
+      ...block("sh", `$ casus ${name} --help\n${help(name)}`),
+    ]),
     "",
     "## Exit codes",
     "",
-    "| code | when                                                                                                    |",
-    "| ---- | ------------------------------------------------------------------------------------------------------- |",
-    "| 0    | all as expected; a warning changes nothing                                                              |",
-    "| 1    | `test`: a claim differs from its `expect`; `format --check`: a file is not formatted                    |",
-    "| 2    | a file or the command line cannot be used; the reasons are on standard error                            |",
-    "| 70   | a bug in Casus: please report it, with the case that shows it                                           |",
-    "| 130  | stopped by Ctrl-C; `test` and `play` first print what they have, over the draws that are done            |",
+    ...table(
+      ["code", "when"],
+      Object.entries(codes).map(([name, code]) => [String(code), when[name]]),
+    ),
     "",
     "## Output",
     "",

@@ -24,7 +24,9 @@ export function block(language, text) {
 }
 
 function cell(text) {
-  return String(text).replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
+  return String(text)
+    .replace(/\s*\n\s*/g, " ")
+    .replaceAll("|", "\\|");
 }
 
 const length = (text) => [...text].length;

@@ -2,10 +2,12 @@
 // probability, or the value terms that decide between two expected values.
 
 import {
+  type At,
   amount,
   type ChoiceExplained,
   largestFirst,
   Medians,
+  type PathPoint,
   sayChoice,
   sayWeights,
 } from "../engines/index.js";
@@ -74,6 +76,12 @@ export class Reasons {
 
   #why(condition: Cond): string | undefined {
     if (!this.#medians) return undefined;
+    if (
+      condition.kind === "or" &&
+      condition.parts.some((part) => !asksAnything(part) && this.#isTrue(part))
+    ) {
+      return "what it is about does not arise there";
+    }
     const [best] = readsOf(condition).bests;
     if (best !== undefined) return this.#sayBest(best);
     const asked = this.#asked(condition);
@@ -82,7 +90,9 @@ export class Reasons {
     if (one && other && one.actor === other.actor)
       return this.#sayDifference(one.actor, one.plan, other.plan);
     const probabilities = asked.filter((ask) => ask.kind === "P").slice(0, MOST_PROBABILITIES);
-    if (probabilities.length > 0) return probabilities.map((ask) => this.#sayProbability(ask)).join("; ");
+    if (probabilities.length > 0) {
+      return [...new Set(probabilities.map((ask) => this.#sayProbability(ask)))].join("; ");
+    }
     return one && this.#sayValue(one);
   }
 
@@ -146,24 +156,46 @@ export class Reasons {
     return /[\s,]/.test(text) && plan !== 0 ? `“${text}”` : text;
   }
 
-  /** The choice on the path that sets what the condition reads, the last one if there are several. */
+  /**
+   * The choice that decides a probability: at the last step on the path that sets what the condition reads. Where that
+   * step is met in several ways and they differ, the probability, and a choice by which the condition comes about.
+   */
   #sayProbability(ask: Extract<Ask, { kind: "P" }>): string {
     const medians = this.#medians!;
-    const { coordinates } = readsOf(ask.condition);
-    const choices = medians
-      .path(ask.plan)
-      .filter(
-        (point): point is ChoiceExplained =>
-          point.kind === "choice" && point.chosen.some((at) => coordinates.includes(at.coordinate)),
-      );
-    const decisive = choices.reduce<ChoiceExplained | undefined>(
-      (best, choice) => (best && best.reach >= choice.reach ? best : choice),
-      undefined,
-    );
     const where = ask.plan === 0 ? "" : `under ${this.#sayPlan(ask.plan)} `;
-    if (decisive) return `${where}${sayChoice(this.#subject, decisive)}`;
-    return `${where}P(${ask.conditionText}) is ${percent(medians.probability(ask.plan, ask.condition))}`;
+    const { coordinates } = readsOf(ask.condition);
+    const points = medians
+      .path(ask.plan)
+      .filter((point) => settingsOf(point).some((at) => coordinates.includes(at.coordinate)));
+    const last = points.filter((point) => point.step === points.at(-1)?.step);
+    const choices = last
+      .filter((point): point is ChoiceExplained => point.kind === "choice")
+      .sort((a, b) => b.reach - a.reach);
+    const [likeliest] = choices;
+    const isSame =
+      choices.length === last.length && choices.every((choice) => sameSettings(choice, likeliest!));
+    if (likeliest && isSame) return `${where}${sayChoice(this.#subject, likeliest)}`;
+    const probability = medians.probability(ask.plan, ask.condition);
+    const decisive = choices.find((choice) => medians.probabilityAfter(choice, ask.condition) > 0.5);
+    const how = decisive && probability < 1 ? `, when ${sayChoice(this.#subject, decisive)}` : "";
+    return `${where}P(${ask.conditionText}) is ${percent(probability)}${how}`;
   }
+}
+
+/** What a point of the path sets. */
+function settingsOf(point: PathPoint): readonly At[] {
+  return point.kind === "choice" ? point.chosen : point.outcomes.flatMap(({ settings }) => settings);
+}
+
+function sameSettings(a: ChoiceExplained, b: ChoiceExplained): boolean {
+  return a.chosen.every(
+    (at, i) => at.coordinate === b.chosen[i]?.coordinate && at.level === b.chosen[i]?.level,
+  );
+}
+
+function asksAnything(condition: Cond): boolean {
+  const { asks, bests, shares } = readsOf(condition);
+  return asks.length + bests.length + shares.length > 0;
 }
 
 function percent(share: number): string {

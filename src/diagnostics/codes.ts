@@ -223,6 +223,14 @@ const table = {
     "policy that cannot be carried out",
     "The policy sets levers in a way that the rules or `irreversible` forbid.",
   ),
+  CAS0411: error(
+    "too many states",
+    "The levers have more joint settings than can be examined for stability. The message names the levers that multiply them.",
+  ),
+  CAS0412: error(
+    "actor without preferences",
+    "Stability compares states, so every actor needs a ranking of them: statements under `preferences`, or a list under `rankings`.",
+  ),
   CAS0410: warning("step never reached", "The condition of the step is true in no history."),
 
   CAS0501: error(

@@ -27,6 +27,9 @@ export type Refusal = {
 /** How far the weights of a choice may be from a sum of 1: room for decimals such as 0.333, none for a mistake. */
 const weightTolerance = 0.005;
 
+/** Beyond these a beta distribution is as good as certain, and its quantiles take long to find. */
+const betaLimits = [1e-6, 1e6] as const;
+
 /** Whether the expression itself (not a part of it) is a distribution. */
 export function isDistribution(e: Expression): boolean {
   return (
@@ -143,9 +146,9 @@ function family(name: string, span: Span, values: readonly number[]): Distributi
         ? lognormalFromMoments(a, b)
         : refuse(`lognormal(mean, sd) needs both over 0, not ${a} and ${b}`);
     case "beta":
-      return a > 0 && b > 0
+      return Math.min(a, b) >= betaLimits[0] && Math.max(a, b) <= betaLimits[1]
         ? { family: "beta", alpha: a, beta: b }
-        : refuse(`beta(a, b) needs both over 0, not ${a} and ${b}`);
+        : refuse(`beta(a, b) needs both over 0, from ${betaLimits.join(" to ")}, not ${a} and ${b}`);
     default:
       return refuse(`"${name}" is not a distribution`);
   }

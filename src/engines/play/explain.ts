@@ -105,9 +105,18 @@ export class Medians {
   }
 
   probability(plan: number, condition: Cond): number {
+    return this.#result(plan, this.#rowOf(condition));
+  }
+
+  /** Probability of a condition once the choice has been made. */
+  probabilityAfter(choice: ChoiceExplained, condition: Cond): number {
+    return this.#solver.valueAlong(choice.node, choice.option, this.#rowOf(condition), 0);
+  }
+
+  #rowOf(condition: Cond): number {
     const row = this.#conditions.get(JSON.stringify(condition));
     if (row === undefined) throw new Error("the condition was not announced");
-    return this.#result(plan, row);
+    return row;
   }
 
   #result(plan: number, row: number): number {
@@ -227,8 +236,11 @@ export function sayChoice(subject: Case, choice: ChoiceExplained): string {
   const other = sayAlternative(subject, choice.chosen, runnerUp);
   if (choice.isTie)
     return `${actor} ${does}, and is indifferent to ${other}: the first in the order listed is taken`;
+  const often = choice.probabilities
+    ? ` with probability ${(100 * choice.probabilities[choice.option]!).toFixed(1)} %`
+    : "";
   const weights = sayWeights(subject, choice.terms);
-  return `${actor} ${does}: ${other} is worth ${amount(choice.margin)} less${weights ? `; ${weights}` : ""}`;
+  return `${actor} ${does}${often}: ${other} is worth ${amount(choice.margin)} less${weights ? `; ${weights}` : ""}`;
 }
 
 /** "most against it: the fear of troops on its border (−11.8); most for it: a quiet neighbour (+5.7)". */

@@ -68,8 +68,9 @@ function checkThresholds(
     e ? constantOf(e, checking.constants) : otherwise;
   const holds = value(holdsAt, usualThresholds.holdsAt);
   const fails = value(failsAt, usualThresholds.failsAt);
-  // What is not known before the draws is reported with the types.
-  if (holds === undefined || fails === undefined) return;
+  // What is not known before the draws is reported with the types, what is not finite with the numbers.
+  if (holds === undefined || fails === undefined || !Number.isFinite(holds) || !Number.isFinite(fails))
+    return;
   if (fails >= 0 && fails < holds && holds <= 1) return;
   const isDefault = !failsAt && holds <= fails && holds > 0;
   checking.report(

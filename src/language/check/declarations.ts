@@ -97,7 +97,8 @@ export function checkCorrelations(checking: Checking): void {
         notes: [{ message: "first correlated here", span: first }],
       });
     } else if (value === undefined || !(value > -1 && value < 1)) {
-      const shown = value === undefined ? checking.quote(rank.span) : String(value);
+      const isKnown = value !== undefined && Number.isFinite(value);
+      const shown = isKnown ? String(value) : checking.quote(rank.span);
       checking.report(
         "CAS0309",
         `a rank correlation must be a number strictly between -1 and 1, not ${shown}`,

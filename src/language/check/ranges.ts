@@ -25,6 +25,11 @@ export class Ranges {
   readonly #checking: Checking;
   readonly #width: "support" | "effective";
   readonly #quantities: Range[] = [];
+  readonly #known: { readonly [S in Shape]: WeakMap<Expression, Range> } = {
+    any: new WeakMap(),
+    probability: new WeakMap(),
+    positive: new WeakMap(),
+  };
   readonly #conditions: (boolean | undefined)[] = [];
 
   constructor(checking: Checking, width: "support" | "effective") {
@@ -41,9 +46,19 @@ export class Ranges {
 
   /** The bounds of a number; everything where nothing is known. `shape` is how intervals in it are understood. */
   of(e: Expression, shape: Shape = "any", facts: Facts = noFacts): Range {
-    const fact = facts.size > 0 ? facts.get(keyOf(e)) : undefined;
+    if (facts.size === 0) return this.#withoutFacts(e, shape);
+    const fact = facts.get(keyOf(e));
     const range = this.#of(e, shape, facts);
     return fact ? overlap(range, fact.range) : range;
+  }
+
+  /** Found once: every condition of an `if` asks for the bounds of its parts several times over. */
+  #withoutFacts(e: Expression, shape: Shape): Range {
+    const known = this.#known[shape].get(e);
+    if (known) return known;
+    const range = this.#of(e, shape, noFacts);
+    this.#known[shape].set(e, range);
+    return range;
   }
 
   #of(e: Expression, shape: Shape, facts: Facts): Range {

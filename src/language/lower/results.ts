@@ -55,7 +55,7 @@ export class Results {
   probability(e: Expression & { kind: "P" }, condition: Cond): number {
     const plan = this.plan(e.plan);
     const conditionText = textAt(this.#resolved.syntax, e.condition.span);
-    return this.#asks.add(JSON.stringify(["P", condition, plan]), {
+    return this.#asks.add(JSON.stringify(["P", condition, plan, conditionText]), {
       kind: "P",
       condition,
       conditionText,

@@ -196,9 +196,10 @@ function compareWithLevel(
   const { of } = left;
   const isEquality = operator === "=" || operator === "!=";
   const level = levelIndex(of, word);
-  if (of.numbers && (level < 0 || !isEquality)) {
-    if (word.value !== undefined || scope.names.get(word.text)) return undefined;
-  }
+  // A numeric lever is a number too; but being equal to one that is no level of it is a slip.
+  const isNumber = word.value !== undefined || scope.names.get(word.text) !== undefined;
+  const isSlip = isEquality && level < 0 && word.value !== undefined;
+  if (of.numbers && (level < 0 || !isEquality) && isNumber && !isSlip) return undefined;
   if (level < 0) {
     unknownLevel(scope, of, { text: word.text, span: e.right.span });
     return { kind: "unknown", span: e.span };
@@ -248,8 +249,8 @@ function resolveIn(scope: Scope, e: Syntax & { kind: "in" }): Expression {
   const isNumeric = left.of.numbers !== undefined;
   e.members.forEach((member, i) => {
     const word = words[i];
-    if (levels[i] !== -1 || (isNumeric && (word?.value !== undefined || scope.names.get(word?.text ?? ""))))
-      return;
+    const isNumber = word?.value === undefined && scope.names.get(word?.text ?? "") !== undefined;
+    if (levels[i] !== -1 || (isNumeric && isNumber)) return;
     unknownLevel(scope, left.of, { text: word?.text ?? "(…)", span: member.span });
   });
   if (!isNumeric) return { kind: "unknown", span };

@@ -39,9 +39,6 @@ export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: 
     ...syntax.events.map((e) => levelsOf("event", e)),
   ];
   const scope: Scope = { names, coordinates: levels, policies: [] };
-  for (const { levels } of [...syntax.levers, ...syntax.events]) {
-    for (const level of levels ?? []) names.refuseReserved(level.name, "a level");
-  }
   const expression = (e: Parameters<typeof resolveExpression>[1]) => resolveExpression(scope, e);
   const optional = <K extends string>(key: K, e: Parameters<typeof resolveExpression>[1] | undefined) =>
     (e ? { [key]: expression(e) } : {}) as { readonly [P in K]?: Expression };

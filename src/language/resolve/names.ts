@@ -9,7 +9,7 @@ import {
   positionAt,
   type Span,
 } from "../../diagnostics/index.js";
-import { isReserved, type Word } from "../expression/index.js";
+import type { Word } from "../expression/index.js";
 import type { Kind } from "../resolved.js";
 import type { CaseSyntax } from "../syntax.js";
 
@@ -66,15 +66,6 @@ export class Names {
 
   report(code: Code, message: string, span: Span, details?: Details): void {
     this.diagnostics.push(diagnostic(code, message, span, details));
-  }
-
-  /** Reports a word that has a meaning in expressions and so cannot name `what`, such as "a level". */
-  refuseReserved(word: Word, what: string): void {
-    if (!isReserved(word.text)) return;
-    const message = `"${word.text}" has a meaning in expressions and cannot name ${what}`;
-    this.report("CAS0211", message, word.span, {
-      help: `choose another name, such as "${word.text.toLowerCase()}_1"`,
-    });
   }
 
   /** The declaration of a name, whatever its kind. */
@@ -138,7 +129,6 @@ export class Names {
   }
 
   #declare(kind: Kind, name: Word, index: number): void {
-    this.refuseReserved(name, withArticle(kind));
     const first = this.#declared.get(name.text);
     if (first) {
       const message = `"${name.text}" is declared twice, first as ${withArticle(first.kind)} and here as ${withArticle(kind)}`;

@@ -1,7 +1,7 @@
 // Names that authors choose: snake_case, so that they can stand in expressions and look alike everywhere.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import { quoteCharacter, visible, type Word } from "../expression/index.js";
+import { isReserved, quoteCharacter, visible, type Word } from "../expression/index.js";
 
 /** A name, as the source of a regular expression. */
 export const namePattern = "^[a-z][a-z0-9_]*$";
@@ -13,6 +13,11 @@ const level = new RegExp(levelPattern);
 
 /** What is wrong with a name or level, if anything. `noun`: what it names. */
 export function nameDiagnostic(word: Word, noun: string, isLevel = false): Diagnostic | undefined {
+  if (isReserved(word.text)) {
+    const message = `"${word.text}" has a meaning in expressions and cannot name ${article(noun)} ${noun}`;
+    const help = `choose another name, such as "${word.text.toLowerCase()}_1"`;
+    return diagnostic("CAS0211", message, word.span, { help });
+  }
   if ((isLevel ? level : name).test(word.text)) {
     if (!isLevel || !/^[-0-9]/.test(word.text) || Number.isFinite(Number(word.text))) return undefined;
     const help = "the largest number is about 1.8e308";
@@ -21,7 +26,7 @@ export function nameDiagnostic(word: Word, noun: string, isLevel = false): Diagn
   const odd = Array.from(word.text).find((c) => !/[A-Za-z0-9_ -]/.test(c));
   const because = odd === undefined ? "" : `: it contains ${quoteCharacter(odd)}`;
   const form = isLevel ? "a name in snake_case or a number" : "a name in snake_case";
-  const message = `"${visible(word.text)}" cannot name a${/^[aeiou]/.test(noun) ? "n" : ""} ${noun}${because || `, which takes ${form}`}`;
+  const message = `"${visible(word.text)}" cannot name ${article(noun)} ${noun}${because || `, which takes ${form}`}`;
   const better = snakeCase(word.text);
   const fix = better === undefined ? {} : { fix: { span: word.span, text: better } };
   const help =
@@ -30,6 +35,8 @@ export function nameDiagnostic(word: Word, noun: string, isLevel = false): Diagn
       : `write ${better}`;
   return diagnostic("CAS0014", message, word.span, { help, ...fix });
 }
+
+const article = (noun: string) => (/^[aeiou]/.test(noun) ? "an" : "a");
 
 /** The name in snake_case that is obviously meant, if there is one. */
 function snakeCase(text: string): string | undefined {

@@ -6,8 +6,8 @@ import { type Diagnostic, diagnostic, type SourceText } from "../../diagnostics/
 /** Longest text that is read, in UTF-16 units. */
 export const sizeLimit = 2_000_000;
 
-/** Most pieces (signs, texts, stretches of white space) that are read; two million characters of prose have fewer. */
-export const pieceLimit = 400_000;
+/** Most pieces (signs, texts, stretches of white space) that are read: twenty times what a long case has, in a second. */
+export const pieceLimit = 100_000;
 
 /** Deepest nesting of lists and maps. */
 export const nestingLimit = 40;

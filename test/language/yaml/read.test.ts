@@ -72,7 +72,8 @@ describe("refused parts of YAML", () => {
     expect(read(bomb).diagnostics.every((d) => d.code === "CAS0007")).toBe(true);
   });
   test("a file full of mistakes is not read to its end", () => {
-    expect(read(`a: [${"*b, ".repeat(5000)}]`).diagnostics).toHaveLength(reportLimit);
+    const many = Array.from({ length: 5000 }, (_, i) => `*b${i}`).join(", ");
+    expect(read(`a: [${many}]`).diagnostics).toHaveLength(reportLimit);
   });
 });
 

@@ -1,0 +1,253 @@
+// docs/reference/json.md: the keys come from what the command prints for two cases, in that order; what each of them
+// means is said here, and a key without words, or words without a key, is an error.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { block, code, heading, table } from "./markdown.mjs";
+
+const run = {
+  case: "the title; null where the file is not a case",
+  seed: "the seed, always as text",
+  draws: "how many draws were counted; fewer than `requested` where the run was stopped",
+  file: "the file as it was named; `stdin` for `-`",
+  sampling: "`sobol` or `random`",
+  requested: "how many draws were asked for",
+  status: "`complete`, `partial` (stopped early; what is there is right), `inapplicable` (see `diagnostics`)",
+  diagnostics: "errors and warnings, see below",
+};
+
+const words = {
+  test: { ...run, claims: "a verdict per claim, in the order of the case" },
+  claim: {
+    name: "the claim's name",
+    verdict: "`holds`, `fails` or `contested`",
+    share: "share of the draws in which it is true, from 0 to 1",
+    low: "lower end of the 95 % interval of the share",
+    high: "upper end",
+    expect: "the verdict that the case expects; null where it does not say",
+    as_expected: "whether the verdict is the expected one, or none is expected",
+    says: "the claim in words",
+    holds_if: "the claim as written",
+    reason: "why, in a sentence, at the medians of all quantities",
+    hangs_on_ties: "share of the draws in which breaking ties the other way would change the claim",
+    whole_run: "whether it is a claim of shares, judged once for the whole run",
+    holds_at: "share from which it holds",
+    fails_at: "share up to which it fails",
+    source: "the citation of its source",
+    at: "the place in the source",
+  },
+  play: {
+    ...run,
+    plans: "free play and every policy, or what `--policy` names",
+    method: "the algorithm, by its name in the field",
+    actors: "`name` and `label` (what readers see) of every actor",
+  },
+  plan: {
+    plan: "the plan as claims write it; empty for free play",
+    policies: "the policies that are this plan",
+    holds: "the levers that it holds, with their levels",
+    values:
+      "per `actor`: `mean`, 5th percentile (`low`), `median` and 95th percentile (`high`) of its expected value, over the draws",
+    path: "what happens, every quantity at its median: points, in their order",
+    ends: "the states that the play ends in, most likely first: `probability` (average over the draws) and `state`; null where they are too many",
+    ties: "how often a choice on the path was a tie, over all draws",
+    says: "what the policy says it is",
+  },
+  point: {
+    kind: "`choice` or `chance`",
+    step: "the step of play, as written",
+    what: "what happens, in words",
+    why: "what decides a choice, in words; null for chance",
+    reach: "probability of getting here, at the medians",
+    share: "share of the draws in which the same is chosen here; null for chance",
+    margin: "how much less the runner-up is worth to the actor; null where there is none",
+    tie: "whether it was a tie",
+    branches: "what may follow",
+  },
+  branch: {
+    when: "in which case",
+    probability: "and how probable that is",
+    then: "the points that follow",
+    cut: "whether they were left out for being unlikely",
+  },
+  check: {
+    file: "the file as it was named",
+    ok: "whether it is free of errors",
+    diagnostics: "errors and warnings",
+  },
+  diagnostic: {
+    code: "its code, see [diagnostics](diagnostics.md)",
+    severity: "`error` or `warning`",
+    message: "what is wrong, in a sentence",
+    line: "where, from 1; null for what has no place",
+    column: "and at which column, from 1",
+    notes: "other places that help to understand it, as texts",
+    help: "how to mend it; null where that cannot be said",
+  },
+};
+
+const broken = "casus: 1\nactors: {china: China}\nlevers:\n  offer: {actor: chnia}\n";
+
+/** A case that leaves out what may be left out, so that what is then null shows. */
+const bare = `casus: 1
+actors: {us: United States}
+levers: {offer: {actor: us}}
+play: [us chooses offer]
+values: {us: {peace: {if: offer, worth: -1 to 2}}}
+claims: {offered: P(offer) = 1}
+`;
+
+export function jsonPage(root, title) {
+  const folder = mkdtempSync(join(tmpdir(), "casus-docs-"));
+  try {
+    writeFileSync(join(folder, "bad.casus.yaml"), broken);
+    writeFileSync(join(folder, "bare.casus.yaml"), bare);
+    return page(title, (...command) => runJson(root, folder, command));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runJson(root, folder, command) {
+  const cli = join(root, "dist", "cli.js");
+  if (command[0] === "new")
+    return execFileSync(process.execPath, [cli, ...command], { cwd: folder, encoding: "utf8" });
+  try {
+    return JSON.parse(
+      execFileSync(process.execPath, [cli, ...command, "--json"], {
+        cwd: folder,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      }),
+    );
+  } catch (mistake) {
+    if (!mistake.stdout) throw mistake;
+    return JSON.parse(mistake.stdout);
+  }
+}
+
+function page(title, ask) {
+  ask("new", "lease");
+  const flagship = join(import.meta.dirname, "../../cases/original/korea-2017/korea-2017.casus.yaml");
+  const tests = [
+    ask("test", "lease.casus.yaml"),
+    ask("test", flagship),
+    ask("test", "bare.casus.yaml"),
+    ask("test", "bad.casus.yaml"),
+  ];
+  const plays = [ask("play", "lease.casus.yaml"), ask("play", flagship)];
+  const checks = [
+    ask("check", "lease.casus.yaml"),
+    ask("check", "bad.casus.yaml"),
+    ask("check", "none.casus.yaml"),
+  ];
+  const claims = tests.flatMap((report) => report.claims);
+  const plans = plays.flatMap((report) => report.plans);
+  const points = plans.flatMap((plan) => plan.path.flatMap(withAll));
+  return [
+    ...heading(title),
+    "`--json` prints one object for one file, and for several files (`test`, `check`) a list of them. Keys keep their names",
+    "and order within a major version; new ones are added at the end. Numbers are not rounded.",
+    "",
+    "## casus test --json",
+    "",
+    ...block(
+      "sh",
+      [
+        "$ casus new lease > lease.log",
+        "$ casus test lease.casus.yaml --json | head -22",
+        ...firstLines(tests[0], 22),
+      ].join("\n"),
+    ),
+    "",
+    ...keys("test", tests),
+    "",
+    "### A claim",
+    "",
+    ...keys("claim", claims),
+    "",
+    "A file that cannot be used has `status: inapplicable`, no claims, and the reasons as diagnostics:",
+    "",
+    ...block("yaml file=bad.casus.yaml fails", broken),
+    "",
+    ...block(
+      "sh",
+      [
+        "$ casus test bad.casus.yaml --json 2> /dev/null",
+        ...JSON.stringify(tests[3], null, 2).split("\n"),
+        "[exit 2]",
+      ].join("\n"),
+    ),
+    "",
+    "## casus play --json",
+    "",
+    ...keys("play", plays),
+    "",
+    "### A plan",
+    "",
+    ...keys("plan", plans),
+    "",
+    "### A point of a path",
+    "",
+    ...keys("point", points),
+    "",
+    "### A branch",
+    "",
+    ...keys(
+      "branch",
+      points.flatMap((point) => point.branches),
+    ),
+    "",
+    "## casus check --json",
+    "",
+    ...keys("check", checks),
+    "",
+    "### A diagnostic",
+    "",
+    ...keys(
+      "diagnostic",
+      checks.flatMap((report) => report.diagnostics),
+    ),
+    "",
+    "## casus compile",
+    "",
+    "`casus compile --emit=STAGE` prints what a stage hands on, for those who want to look inside. Its form follows the code",
+    "and may change with any version. `--emit=report` is the same report that `casus test --json` is made from.",
+    "",
+  ].join("\n");
+}
+
+function keys(what, objects) {
+  const said = words[what];
+  const found = [...new Set(objects.flatMap((object) => Object.keys(object)))];
+  const unsaid = found.filter((key) => !(key in said));
+  const gone = Object.keys(said).filter((key) => !found.includes(key));
+  if (unsaid.length + gone.length > 0)
+    throw new Error(
+      `keys of a ${what} without words: ${unsaid.join(", ")}; words without a key: ${gone.join(", ")}`,
+    );
+  return table(
+    ["key", "is", "what it means"],
+    found.map((key) => [code(key), kinds(objects.map((object) => object[key])), said[key]]),
+  );
+}
+
+const kinds = (values) =>
+  [...new Set(values.map(kind))].sort((a, b) => (a === "null") - (b === "null")).join(" or ");
+
+function kind(value) {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return { string: "a text", number: "a number", boolean: "true or false", object: "an object" }[
+    typeof value
+  ];
+}
+
+/** A point and all that its branches lead to. */
+function withAll(point) {
+  return [point, ...point.branches.flatMap((branch) => branch.then.flatMap(withAll))];
+}
+
+const firstLines = (object, n) => JSON.stringify(object, null, 2).split("\n").slice(0, n);
