@@ -1,18 +1,16 @@
 // How honest the interval of a share is: the spread of a claim's share over many seeds, against what Wilson's interval
 // assumes, and how often the interval holds the mean over all seeds.
 
-import { readFileSync } from "node:fs";
 import { Counter } from "../build/claims/index.js";
-import { compileCase } from "../build/index.js";
 import { wilson } from "../build/kernel/index.js";
+import { readFlagship } from "./flagship.mjs";
 import { table } from "./measure.mjs";
 
-const file = new URL("../cases/original/korea-2017/korea-2017.casus.yaml", import.meta.url);
 const SEEDS = 120;
 const DRAWS = 2_000;
 
 export function intervalTable() {
-  const { case: flagship } = compileCase(readFileSync(file, "utf8"));
+  const flagship = readFlagship();
   const rows = [sharesOf(flagship, "sobol"), sharesOf(flagship, "random")].map(summaries);
   const names = rows[0].map(({ name }) => name);
   return [

@@ -1,5 +1,8 @@
 // Timing by interleaved repeats: every candidate runs once per round, so that a machine that slows down slows all.
 
+/** The exponent by which a cost grows with a size. */
+export { slope as exponent } from "../build/kernel/index.js";
+
 /** Median milliseconds per candidate; `use` is called with each result so that no work can be skipped. */
 export async function measure(candidates, { rounds = 5, warmup = 1 } = {}) {
   const times = candidates.map(() => []);
@@ -15,17 +18,6 @@ export async function measure(candidates, { rounds = 5, warmup = 1 } = {}) {
   }
   if (!Number.isFinite(used)) throw new Error("a candidate gave no number");
   return times.map((list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)]);
-}
-
-/** Least-squares slope of log y over log x: the exponent of growth. */
-export function exponent(xs, ys) {
-  const lx = xs.map(Math.log);
-  const ly = ys.map(Math.log);
-  const mean = (list) => list.reduce((a, b) => a + b, 0) / list.length;
-  const mx = mean(lx);
-  const my = mean(ly);
-  const over = lx.reduce((sum, x, i) => sum + (x - mx) * (ly[i] - my), 0);
-  return over / lx.reduce((sum, x) => sum + (x - mx) ** 2, 0);
 }
 
 /** A Markdown table. */

@@ -1,16 +1,13 @@
 // The play engine and the claims: the flagship, growth with draws and with nodes, and the same work done naively.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { Counter } from "../build/claims/index.js";
 import { compilePlay, inquireAsks, PlaySolver, solveNaively } from "../build/engines/index.js";
-import { compileCase } from "../build/index.js";
+import { flagshipFile, readFlagship } from "./flagship.mjs";
 import { exponent, measure, ms, table } from "./measure.mjs";
 import { syntheticCase } from "./synthetic.mjs";
 
 const options = { seed: "bench", sampling: "sobol" };
-const place = "cases/original/korea-2017/korea-2017.casus.yaml";
-const file = new URL(`../${place}`, import.meta.url);
 
 function countAll(subject, draws) {
   const { counter } = Counter.open(subject, options);
@@ -19,9 +16,7 @@ function countAll(subject, draws) {
 }
 
 export async function playTables() {
-  const text = readFileSync(file, "utf8");
-  const { case: flagship, diagnostics } = compileCase({ name: place, text });
-  if (!flagship) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  const flagship = readFlagship();
   return [
     "## The flagship, all policies and claims",
     "",
@@ -164,7 +159,7 @@ function processTable() {
     });
     return ms(times.slice(1).sort((a, b) => a - b)[2]);
   };
-  const path = file.pathname;
+  const path = flagshipFile.pathname;
   return table(
     ["command", "time"],
     [

@@ -18,11 +18,18 @@ import {
   checkQuantities,
   compilePlay,
   inquireAsks,
+  levelsOf,
+  Medians,
   mergeViolations,
+  openSpace,
   type PlaySolution,
   PlaySolver,
   playEngine,
   reportViolations,
+  type Space,
+  type StabilityOptions,
+  type StabilitySolution,
+  solveStability,
   type Violation,
 } from "./engines/index.js";
 import { type CheckOptions, check, lower, parse, resolve } from "./language/index.js";
@@ -40,7 +47,7 @@ export type * from "./claims/index.js";
 export type * from "./diagnostics/index.js";
 export { formatDiagnostic } from "./diagnostics/index.js";
 export type * from "./engines/index.js";
-export { caseSchema, format as formatCase } from "./language/index.js";
+export { caseSchema, format as formatCase, readGmcr, writeGmcr } from "./language/index.js";
 export type * from "./model/index.js";
 export type {
   Case,
@@ -150,6 +157,49 @@ export async function solvePlay(
     };
   }
   return playEngine.solve(subject, { ...options, plans: [...new Set(plans)] }, watch);
+}
+
+/** States that are ranked by values at the most: each is a plan of the play of its own. */
+const MOST_VALUED_STATES = 20_000;
+
+/**
+ * Finds the stable states of a case. Actors without `preferences` or `rankings` rank a state by what the play is worth to
+ * them, at the medians, with all levers held there.
+ */
+export function analyseStability(
+  subject: Case,
+  options: Pick<StabilityOptions, "concepts" | "reading"> = {},
+): Result<StabilitySolution | undefined> {
+  const isValued = subject.actors.map(
+    (_, actor) =>
+      subject.play.length > 0 &&
+      !subject.preferences.some((one) => one.actor === actor) &&
+      subject.terms.some((term) => term.actor === actor),
+  );
+  const { space } = openSpace(subject);
+  if (!space || !isValued.includes(true) || space.nStates > MOST_VALUED_STATES)
+    return solveStability(subject, options);
+  const plans = Array.from({ length: space.nStates }, (_, state) => ({
+    text: `state ${state + 1}`,
+    holds: holdAll(subject, space, state),
+  }));
+  const plansByState = plans.map((_, state) => state);
+  const { medians, diagnostics } = Medians.open({ ...subject, plans }, plansByState, []);
+  const solved = solveStability(subject, {
+    ...options,
+    values: isValued.map((is, actor) =>
+      is && medians ? Float64Array.from(plansByState, (state) => medians.value(state, actor)) : undefined,
+    ),
+  });
+  return { ...solved, diagnostics: [...diagnostics, ...solved.diagnostics] };
+}
+
+/** Every lever held where it stands in a state. */
+function holdAll(subject: Case, space: Space, state: number): readonly number[] {
+  const levels = levelsOf(space, state);
+  return subject.coordinates.map((_, c) =>
+    space.levers.includes(c) ? levels[space.levers.indexOf(c)]! : -1,
+  );
 }
 
 function unknownPolicy(subject: Case, name: string): Diagnostic {

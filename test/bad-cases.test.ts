@@ -186,9 +186,113 @@ describe("made input", () => {
   });
 });
 
+/** Texts that once took for ever, or passed in silence; each with the codes of all that is said of it. */
+const attacks: readonly (readonly [title: string, text: string, codes: readonly Code[]])[] = [
+  [
+    "conditions inside conditions, 60 deep, which took 3^60 steps",
+    withQuantity(`${"if (".repeat(60)}moving${") > 0.5 then moving else 1".repeat(60)}`),
+    [],
+  ],
+  ["a beta distribution that is certain", withQuantity("beta(1e300, 1e300)"), ["CAS0303"]],
+  ["a tower of powers", withQuantity("2^2^2^2^9"), ["CAS0317", "CAS0321"]],
+  ["a tower of powers of a drawn number", withQuantity("moving^moving^moving^moving"), ["CAS0504"]],
+  ["draws beyond the largest number", withQuantity("normal(0, 1e308)"), ["CAS0504"]],
+  [
+    "worths whose sum is beyond the largest number",
+    small(stays).replace("worth: 2", "worth: 1.7e308"),
+    ["CAS0503"],
+  ],
+  ["an infinite quantity, and a thousand that follow from it", withChain(1750), ["CAS0504"]],
+  [
+    "two levers of 1,500 levels, both remembered",
+    `casus: 1
+actors: {tenant: the tenant}
+levers:
+  ask: {actor: tenant, levels: [${levels(1500)}]}
+  give: {actor: tenant, levels: [${levels(1500)}]}
+play:
+  - tenant chooses ask
+  - tenant chooses give
+values:
+  tenant: {both: {if: ask = level_3 and give = level_4 or ask != level_9, worth: 1}}
+claims:
+  matched: P(ask = level_7 and give = level_7 or ask = level_8) > 0.5
+`,
+    ["CAS0407"],
+  ],
+  ["claims that read each other", small("one: share(two) > 0.5\n  two: share(one) > 0.5"), ["CAS0212"]],
+  ["a share of a share of itself", small("one: share(share(one) > 0.5) > 0.5"), ["CAS0212"]],
+  [
+    "a threshold that is not a number",
+    small("{stays: {holds_if: P(leave) < 0.5, holds_at: sqrt(-1)}}"),
+    ["CAS0321"],
+  ],
+  ["a level that is no number any more", leveled("0, 1e999", "leave = 0"), ["CAS0102"]],
+  ["levels that YAML 1.1 takes for truths", leveled("off, on, null, y", "leave = on or leave = null"), []],
+  ["a level named as its lever and as its actor", leveled("leave, tenant", "leave = tenant"), []],
+  ["levels in two spellings", leveled("0, 1e3", "leave = 1000"), []],
+  ["odds that are all 0", withOdds("{calm: 0, storm: 0}"), ["CAS0502"]],
+  ["an event of one level", withOdds("{calm: 1}", "[calm]"), ["CAS0308"]],
+  [
+    "an event that reads itself",
+    withOdds('{calm: "if weather = calm then 1 else 0", storm: rest}'),
+    ["CAS0405"],
+  ],
+  [
+    "a policy that sets nothing",
+    `${small("best_is: best(tenant) = idle")}policies: {idle: {}, go: {leave: yes}}\n`,
+    [],
+  ],
+  [
+    "names of JavaScript's own",
+    "casus: 1\ntoString: 1\nconstructor: {}\n__proto__: 2\n",
+    ["CAS0011", "CAS0011", "CAS0011"],
+  ],
+  ["sections without anything in them", "casus: 1\nactors:\nlevers:\nplay:\nvalues:\nclaims:\n", []],
+  ["50,000 brackets the wrong way round", "}{".repeat(25_000), ["CAS0005"]],
+  ["50,000 sections of one name", "casus: 1\n".repeat(30_000), ["CAS0002"]],
+];
+
+function withQuantity(x: string): string {
+  return small("larger: x > 1\n  moves: moving > 5", `quantities: {moving: 3 to 9, x: "${x}"}\n`);
+}
+
+/** Each quantity half as large again as the one before. */
+function withChain(n: number): string {
+  const chain = Array.from({ length: n }, (_, i) => `  q${i + 1}: q${i} + q${i} / 2\n`).join("");
+  return small(`larger: q${n} > 1`, `quantities:\n  q0: 1 to 2\n${chain}`);
+}
+
+function leveled(written: string, condition: string): string {
+  const text = small(`stays: P(${condition}) < 0.5`).replace(
+    "actor: tenant}",
+    `actor: tenant, levels: [${written}]}`,
+  );
+  return text.replace("if: leave", `if: ${condition}`);
+}
+
+function withOdds(odds: string, of = "[calm, storm]"): string {
+  const events = `events: {weather: {levels: ${of}, odds: ${odds}}}\n`;
+  return small("stays: P(weather = calm) < 0.5", events).replace(
+    "leave\nvalues",
+    "leave\n  - chance decides weather\nvalues",
+  );
+}
+
+describe("an attack", () => {
+  it.each(attacks)("%s", { timeout: 10_000 }, (_title, text, expected) => {
+    const { case: subject, diagnostics } = compileCase(text);
+    const found = [...diagnostics, ...(subject ? trialRun(subject) : [])];
+    expect(found.map(({ code }) => code)).toEqual(expected);
+  });
+});
+
 describe("the table of codes", () => {
   const generated = new Set<string>([...made.map(([, code]) => code), "CAS0001"]);
-  it.each(Object.keys(codes))("%s has a bad case", (code) => {
-    expect(generated.has(code) || names.some((name) => codeOf(name) === code)).toBe(true);
+  // What `casus check` cannot come upon: engines of states, and readers of other formats. Their own tests name them.
+  const isElsewhere = (code: string) => /^CAS(041[12]|06\d\d)$/.test(code);
+  const own = new Set(names.map(codeOf).concat([...generated] as Code[]));
+  it.each(Object.keys(codes).filter((code) => !isElsewhere(code)))("%s has a bad case", (code) => {
+    expect([...own]).toContain(code);
   });
 });

@@ -17,7 +17,7 @@ import {
 } from "../src/index.js";
 import { blocksOf, root } from "./transcript.js";
 
-const runs = Number(process.env.FUZZ_RUNS ?? 400);
+const runs = Number(process.env.FUZZ_RUNS ?? 600);
 const seed = process.env.FUZZ_SEED === undefined ? 20170217 : Number(process.env.FUZZ_SEED);
 
 /** Draws per input: more would find the same. */
@@ -297,6 +297,9 @@ const broken: fc.Arbitrary<string> = fc
   })
   .map(({ text, mutations }) => mutations.reduce((before, m) => mutate[m.kind](before, m), text));
 
+/** What a message never says, unless the text that it quotes does. */
+const slips = /undefined|\[object|NaN|Infinity/;
+
 /** Every place lies inside the text, every message is one line that says something. */
 function expectSound(diagnostics: readonly Diagnostic[], text: string): void {
   for (const d of diagnostics) {
@@ -310,7 +313,7 @@ function expectSound(diagnostics: readonly Diagnostic[], text: string): void {
     }
     const said = formatDiagnostic(d, { name: "broken.casus.yaml", text });
     expect(d.message).toMatch(/^[^\n]+$/);
-    expect(said).not.toMatch(/undefined|\[object|\bNaN\b(?!")/);
+    if (!slips.test(text)) expect(said).not.toMatch(slips);
   }
 }
 
@@ -329,7 +332,7 @@ async function runAll(text: string): Promise<void> {
   for (const claim of tested.solutions) {
     expect(claim.share).toBeGreaterThanOrEqual(0);
     expect(claim.share).toBeLessThanOrEqual(1);
-    if (!/undefined|NaN|Infinity/.test(text)) expect(claim.reason).not.toMatch(/undefined|NaN|Infinity/);
+    if (!slips.test(text)) expect(claim.reason).not.toMatch(slips);
   }
   const played = await solvePlay(subject, { draws });
   expectSound(played.diagnostics, text);

@@ -55,7 +55,10 @@ describe("the packed files", () => {
     expect(paths).toEqual(expect.arrayContaining([...expected, ...built.map((path) => `dist/${path}`)]));
     expect(
       paths.filter(
-        (path) => !/^(dist|cases)\/|^(LICENSE|README\.md|THIRD-PARTY\.md|package\.json)$/.test(path),
+        (path) =>
+          !/^(dist|cases|docs)\/|^(CHANGELOG\.md|LICENSE|README\.md|THIRD-PARTY\.md|package\.json)$/.test(
+            path,
+          ),
       ),
     ).toEqual([]);
   });

@@ -11,6 +11,7 @@ const groups = {
   "03": "Meaning",
   "04": "Play",
   "05": "Numbers over draws",
+  "06": "Conflicts of GMCR+ (`casus import` and `casus export`)",
 };
 
 export async function diagnosticsPage(root, title) {

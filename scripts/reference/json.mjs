@@ -32,6 +32,7 @@ const words = {
     holds_if: "the claim as written",
     reason: "why, in a sentence, at the medians of all quantities",
     hangs_on_ties: "share of the draws in which breaking ties the other way would change the claim",
+    verdict_otherwise: "the verdict if ties were broken the other way, null where it is the same",
     whole_run: "whether it is a claim of shares, judged once for the whole run",
     holds_at: "share from which it holds",
     fails_at: "share up to which it fails",

@@ -8,6 +8,7 @@ import {
   largestFirst,
   Medians,
   type PathPoint,
+  sayAt,
   sayChoice,
   sayWeights,
 } from "../engines/index.js";
@@ -36,7 +37,10 @@ export class Reasons {
     this.#subject = subject;
     this.#quantities = mediansOf(subject);
     const plans = [...new Set(subject.asks.map(({ plan }) => plan))];
-    const conditions = subject.asks.flatMap((ask) => (ask.kind === "P" ? [ask.condition] : []));
+    const conditions = [
+      ...subject.asks.flatMap((ask) => (ask.kind === "P" ? [ask.condition] : [])),
+      ...plans.flatMap((plan) => heldIn(subject, plan).map(isHeld)),
+    ];
     this.#medians = plans.length > 0 ? Medians.open(subject, plans, conditions).medians : undefined;
   }
 
@@ -45,7 +49,24 @@ export class Reasons {
     if (claim.isWhole) return this.#sayShares(claim.condition, tally);
     const truth = `at the medians it is ${this.#isTrue(claim.condition) ? "true" : "false"}`;
     const why = this.#why(claim.condition);
-    return why ? `${truth}: ${why}` : truth;
+    const unreached = this.#sayUnreached(claim.condition);
+    return `${truth}${why ? `: ${why}` : ""}${unreached}`;
+  }
+
+  /** Held levers whose step is not always reached: there the plan does not bind, which is easily overlooked. */
+  #sayUnreached(condition: Cond): string {
+    const plans = [...new Set(this.#asked(condition).map(({ plan }) => plan))];
+    const said = plans.flatMap((plan) =>
+      heldIn(this.#subject, plan).flatMap((at) => {
+        const reached = this.#medians!.probability(plan, isHeld(at));
+        return reached > 1 - 1e-9
+          ? []
+          : [
+              `${sayAt(this.#subject, [at])} ${reached < 1e-9 ? "never binds, since its step is not reached" : `binds only where its step is reached (${percent(reached)})`}`,
+            ];
+      }),
+    );
+    return said.length > 0 ? `; ${[...new Set(said)].join("; ")}` : "";
   }
 
   #sayShares(condition: Cond, tally: Tally): string {
@@ -91,7 +112,8 @@ export class Reasons {
       return this.#sayDifference(one.actor, one.plan, other.plan);
     const probabilities = asked.filter((ask) => ask.kind === "P").slice(0, MOST_PROBABILITIES);
     if (probabilities.length > 0) {
-      return [...new Set(probabilities.map((ask) => this.#sayProbability(ask)))].join("; ");
+      const isOne = probabilities.length === 1;
+      return [...new Set(probabilities.map((ask) => this.#sayProbability(ask, isOne)))].join("; ");
     }
     return one && this.#sayValue(one);
   }
@@ -160,7 +182,7 @@ export class Reasons {
    * The choice that decides a probability: at the last step on the path that sets what the condition reads. Where that
    * step is met in several ways and they differ, the probability, and a choice by which the condition comes about.
    */
-  #sayProbability(ask: Extract<Ask, { kind: "P" }>): string {
+  #sayProbability(ask: Extract<Ask, { kind: "P" }>, isOne: boolean): string {
     const medians = this.#medians!;
     const where = ask.plan === 0 ? "" : `under ${this.#sayPlan(ask.plan)} `;
     const { coordinates } = readsOf(ask.condition);
@@ -174,13 +196,26 @@ export class Reasons {
     const [likeliest] = choices;
     const isSame =
       choices.length === last.length && choices.every((choice) => sameSettings(choice, likeliest!));
-    if (likeliest && isSame) return `${where}${sayChoice(this.#subject, likeliest)}`;
     const probability = medians.probability(ask.plan, ask.condition);
+    if (likeliest && isSame) {
+      // Beside another probability the reader compares numbers, so both are said.
+      const what = isOne ? "" : `P(${ask.conditionText}) is ${percent(probability)}: `;
+      return `${where}${what}${sayChoice(this.#subject, likeliest)}`;
+    }
     const decisive = choices.find((choice) => medians.probabilityAfter(choice, ask.condition) > 0.5);
     const how = decisive && probability < 1 ? `, when ${sayChoice(this.#subject, decisive)}` : "";
     return `${where}P(${ask.conditionText}) is ${percent(probability)}${how}`;
   }
 }
+
+/** What a plan holds. */
+function heldIn(subject: Case, plan: number): readonly At[] {
+  return subject.plans[plan]!.holds.flatMap((level, coordinate) =>
+    level < 0 ? [] : [{ coordinate, level }],
+  );
+}
+
+const isHeld = ({ coordinate, level }: At): Cond => ({ kind: "among", coordinate, levels: [level] });
 
 /** What a point of the path sets. */
 function settingsOf(point: PathPoint): readonly At[] {

@@ -31,9 +31,11 @@ export type Tally = {
   readonly claims: number[];
   /** Per `share(…)` of the case. */
   readonly shares: number[];
-  /** Per claim and per share: draws in which breaking ties the other way would change it. */
-  readonly claimFlips: number[];
-  readonly shareFlips: number[];
+  /** The same, had ties been broken the other way. */
+  readonly claimsOtherwise: number[];
+  readonly sharesOtherwise: number[];
+  /** Per claim: draws in which breaking ties the other way changes it. */
+  readonly flips: number[];
   readonly violations: Map<string, Violation>;
 };
 
@@ -42,8 +44,9 @@ export function emptyTally(subject: Case): Tally {
     draws: 0,
     claims: subject.claims.map(() => 0),
     shares: subject.shares.map(() => 0),
-    claimFlips: subject.claims.map(() => 0),
-    shareFlips: subject.shares.map(() => 0),
+    claimsOtherwise: subject.claims.map(() => 0),
+    sharesOtherwise: subject.shares.map(() => 0),
+    flips: subject.claims.map(() => 0),
     violations: new Map(),
   };
 }
@@ -51,7 +54,7 @@ export function emptyTally(subject: Case): Tally {
 /** Adds one tally to another of the same case. */
 export function addTally(into: Tally, from: Tally): void {
   into.draws += from.draws;
-  for (const key of ["claims", "shares", "claimFlips", "shareFlips"] as const) {
+  for (const key of ["claims", "shares", "claimsOtherwise", "sharesOtherwise", "flips"] as const) {
     from[key].forEach((count, i) => {
       into[key][i] = into[key][i]! + count;
     });
@@ -157,14 +160,16 @@ export class Counter {
     const isBestTied = this.#judgeBlock(count, "first");
     this.#add(tally.claims, this.#claims, count);
     this.#add(tally.shares, this.#shares, count);
-    if (ties === 0 && !isBestTied) return;
-    const before = [this.#claims, this.#shares].map((registers) =>
-      registers.map((r) => r !== undefined && this.#row(r).slice(0, count)),
-    );
-    this.#play!.solveAgain(count, "last");
-    this.#judgeBlock(count, "last");
-    this.#addFlips(tally.claimFlips, this.#claims, before[0]!, count);
-    this.#addFlips(tally.shareFlips, this.#shares, before[1]!, count);
+    if (ties > 0 || isBestTied) {
+      const before = this.#claims.map(
+        (register) => register !== undefined && this.#row(register).slice(0, count),
+      );
+      this.#play!.solveAgain(count, "last");
+      this.#judgeBlock(count, "last");
+      this.#addFlips(tally.flips, before, count);
+    }
+    this.#add(tally.claimsOtherwise, this.#claims, count);
+    this.#add(tally.sharesOtherwise, this.#shares, count);
   }
 
   #row(register: Register): Float64Array {
@@ -217,13 +222,8 @@ export class Counter {
     });
   }
 
-  #addFlips(
-    counts: number[],
-    registers: readonly (Register | undefined)[],
-    before: readonly (false | Float64Array)[],
-    count: number,
-  ): void {
-    registers.forEach((register, i) => {
+  #addFlips(counts: number[], before: readonly (false | Float64Array)[], count: number): void {
+    this.#claims.forEach((register, i) => {
       const was = before[i];
       if (register === undefined || !was) return;
       const is = this.#row(register);

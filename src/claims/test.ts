@@ -33,6 +33,8 @@ export type ClaimResult = {
   readonly reason: string;
   /** Share of the draws in which breaking ties the other way would change the claim. */
   readonly hangsOnTies: number;
+  /** The verdict if ties were broken the other way, where it is another. */
+  readonly otherwise?: Verdict;
 };
 
 /** What `testClaims` gives: a verdict per claim, in the order of the case. */
@@ -79,10 +81,14 @@ export async function testCase(
   }
   const reasons = new Reasons(subject);
   const claims = subject.claims.map((claim, c): ClaimResult => {
-    const [count, flips] = claim.isWhole
-      ? judgeWhole(subject, c, tally)
-      : [tally.claims[c]!, tally.claimFlips[c]!];
-    const judged = judge(claim, count, tally.draws);
+    const { draws } = tally;
+    const count = claim.isWhole ? judgeWhole(subject, c, tally.shares, draws) : tally.claims[c]!;
+    const otherwise = claim.isWhole
+      ? judgeWhole(subject, c, tally.sharesOtherwise, draws)
+      : tally.claimsOtherwise[c]!;
+    const judged = judge(claim, count, draws);
+    const other = judge(claim, otherwise, draws);
+    const flips = claim.isWhole ? Math.abs(count - otherwise) : tally.flips[c]!;
     return {
       name: claim.name,
       ...judged,
@@ -91,23 +97,21 @@ export async function testCase(
       ...(claim.says === undefined ? {} : { says: claim.says }),
       text: claim.text,
       reason: reasons.of(claim, tally),
-      hangsOnTies: flips / tally.draws,
+      hangsOnTies: flips / draws,
+      ...(other.verdict === judged.verdict ? {} : { otherwise: other.verdict }),
     };
   });
   return resultOf(options, tally.draws < options.draws ? "partial" : "complete", claims, [], work);
 }
 
-/** A claim of shares: true in all draws or in none; it hangs on ties if some share, all its flips counted, could turn it. */
-function judgeWhole(subject: Case, c: number, tally: Tally): [count: number, flips: number] {
-  const { condition } = subject.claims[c]!;
-  const truthWith = (shares: (share: number) => number) =>
-    evaluateCond(condition, { coordinates: subject.coordinates, quantity: () => Number.NaN, share: shares });
-  const isTrue = truthWith((share) => tally.shares[share]! / tally.draws);
-  const couldTurn = [-1, 1].some(
-    (sign) =>
-      truthWith((share) => (tally.shares[share]! + sign * tally.shareFlips[share]!) / tally.draws) !== isTrue,
-  );
-  return [isTrue ? tally.draws : 0, couldTurn ? tally.draws : 0];
+/** A claim of shares is true in all draws or in none. */
+function judgeWhole(subject: Case, c: number, shares: readonly number[], draws: number): number {
+  const isTrue = evaluateCond(subject.claims[c]!.condition, {
+    coordinates: subject.coordinates,
+    quantity: () => Number.NaN,
+    share: (share) => shares[share]! / draws,
+  });
+  return isTrue ? draws : 0;
 }
 
 function resultOf(

@@ -65,7 +65,10 @@ export function drawOptions(given: RunOptions, usual: DrawOptions): DrawOptions 
 }
 
 /** At least one file, or how it is done. */
-export function requireFiles(command: string, files: readonly string[]): void {
+export function requireFiles(
+  command: string,
+  files: readonly string[],
+): asserts files is readonly [string, ...string[]] {
   if (files.length > 0) return;
   throw new UsageError(
     `casus ${command} needs a case file`,

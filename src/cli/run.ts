@@ -86,13 +86,25 @@ function commandLine(io: Io, end: Action): Command {
       )
       .argument("[FILE...]", "a case file; - for standard input"),
   )
-    .option("--policy <NAME>", "only under this policy; may be repeated", (name, names: string[] = []) => [
-      ...names,
-      ...name.split(","),
-    ])
+    .option("--policy <NAME>", "only under this policy; may be repeated", listed)
     .option("--json", "print the play as JSON");
   play.action(async (files: string[]) =>
     end(await (await import("./commands/play.js")).play(files, play.opts(), io)),
+  );
+
+  const stability = program
+    .command("stability")
+    .summary("find the states nobody moves away from")
+    .description(
+      "Finds the stable states of a case under six definitions: levers down, states across, who holds which, and why.",
+    )
+    .argument("[FILE...]", "a case file; - for standard input")
+    .option("--concept <NAME>", "only nash, gmr, smr, seq, sseq or sim; may be repeated", listed)
+    .option("--reading <NAME>", "how the others reply: sequences or one-step", "sequences")
+    .option("--state <N>", "say why this state is stable or not")
+    .option("--json", "print states and equilibria as JSON");
+  stability.action(async (files: string[]) =>
+    end(await (await import("./commands/stability.js")).stability(files, stability.opts(), io)),
   );
 
   const format = program
@@ -121,6 +133,38 @@ function commandLine(io: Io, end: Action): Command {
     const { compile: start, readStage } = await import("./commands/compile.js");
     const { emit, ...given } = compile.opts();
     end(await start(files, { ...given, emit: readStage(emit) }, io));
+  });
+
+  const incoming = program
+    .command("import")
+    .summary("make a case of a conflict of GMCR+")
+    .description(
+      "Reads a .gmcr file, the format of GMCR+, and writes it as a case: actors, levers, rules and preferences, with comments.",
+    )
+    .argument("[FILE...]", "a .gmcr file; - for standard input")
+    .option(
+      "-o, --out <FILE>",
+      "the case to write, - for standard output; by default FILE with the ending .casus.yaml",
+    )
+    .addHelpText("after", "\nA file that is there already is never overwritten.\n");
+  incoming.action(async (files: string[]) =>
+    end(await (await import("./commands/import.js")).importGmcr(files, incoming.opts(), io)),
+  );
+
+  const outgoing = program
+    .command("export")
+    .summary("write a case in the format of another program")
+    .description(
+      "Writes the levers, rules and preferences of a case as a conflict that another program can open.",
+    )
+    .argument("[FILE...]", "a case file; - for standard input")
+    .option("--to <FORMAT>", "gmcr, the format of GMCR+")
+    .option("-o, --out <FILE>", "the file to write, - for standard output; by default beside the case")
+    .addHelpText("after", "\nA file that is there already is never overwritten.\n");
+  outgoing.action(async (files: string[]) => {
+    const { exportCase, readFormat } = await import("./commands/export.js");
+    const { to, ...given } = outgoing.opts();
+    end(await exportCase(files, { ...given, ...(to === undefined ? {} : { to: readFormat(to) }) }, io));
   });
 
   program
@@ -177,4 +221,9 @@ function conclude(mistake: unknown, io: Io): number {
   );
   if (io.env.CASUS_DEBUG === "1" && mistake instanceof Error) io.stderr.write(`${mistake.stack}\n`);
   return exits.bug;
+}
+
+/** The names of an option that may be repeated, or hold several joined by commas. */
+function listed(name: string, names: readonly string[] = []): string[] {
+  return [...names, ...name.split(",")];
 }

@@ -1,7 +1,8 @@
 // The one table of diagnostic codes. `casus explain CODE`, the reference page and the tests of bad cases are
 // made from it. A code, once published, keeps its meaning; retired codes are not used again.
 //
-// 00xx reading the file · 01xx expressions as text · 02xx names · 03xx meaning · 04xx play · 05xx numbers over draws
+// 00xx reading the file · 01xx expressions as text · 02xx names · 03xx meaning · 04xx play · 05xx numbers over draws ·
+// 06xx conflicts of GMCR+ (.gmcr files)
 
 type Entry = {
   readonly severity: "error" | "warning";
@@ -243,6 +244,47 @@ const table = {
   ),
   CAS0503: error("worth is not finite", "In some draws a worth is infinite or not a number."),
   CAS0504: error("quantity is not finite", "In some draws the quantity is infinite or not a number."),
+
+  CAS0601: error(
+    "not a .gmcr file",
+    "A .gmcr file is a map in JSON with `options` and `decisionMakers`. This one is something else, or was cut off. Open it in GMCR+ and save it anew, or restore it from a copy.",
+  ),
+  CAS0602: error(
+    "malformed .gmcr file",
+    "The file is JSON, but a part of it is missing, of the wrong kind, or says nothing that can be meant.",
+  ),
+  CAS0603: error(
+    "number out of range in a .gmcr file",
+    "The file speaks of an option, a decision maker or a state by a number that none has. Options and decision makers are counted from 0, states from 1 in the order of their decimals, infeasible ones left out.",
+  ),
+  CAS0604: error(
+    "nobody moves",
+    "A conflict has options, and each belongs to a decision maker: a lever is set by an actor.",
+  ),
+  CAS0605: warning(
+    "option of several decision makers",
+    "A lever has one actor, so the option becomes a lever of the first of its decision makers. Where the others can really move it too, give each an option of its own.",
+  ),
+  CAS0606: error(
+    "infeasible patterns leave nothing",
+    "Every state is infeasible. Relax one of the patterns.",
+  ),
+  CAS0607: error(
+    "unusable ranking in a .gmcr file",
+    "A ranking lists every possible state once, best first. It counts only if `useManualPreferenceRanking` is true.",
+  ),
+  CAS0608: warning(
+    "left out of the case",
+    "Coalitions, and states that a decision maker does not see, are not carried over from a .gmcr file. The case is the conflict without them.",
+  ),
+  CAS0609: error(
+    "no conflict of options",
+    "A .gmcr file has yes/no options, infeasible patterns of them, and an order over states. What the case says cannot be said so.",
+  ),
+  CAS0610: warning(
+    "left out of the .gmcr file",
+    "The format has no place for where things stand, play, values, events and claims; what it has of the case is written.",
+  ),
 } as const satisfies Record<string, Entry>;
 
 /** A diagnostic's code, such as `CAS0203`. */

@@ -1,6 +1,7 @@
 // Numbers that are known before any draw: literals and what is computed from them and from certain quantities.
 
-import { exp, log, pow } from "../kernel/index.js";
+import { evaluateOne } from "../kernel/index.js";
+import type { BinaryFunction } from "../model/index.js";
 import type { Expression, Resolved } from "./resolved.js";
 
 /** The value of each quantity that is certain, undefined for the others. */
@@ -51,41 +52,33 @@ export function constantOf(e: Expression, constants: Constants): number | undefi
   }
 }
 
-/** `left operator right`; undefined for an operator that does not make a number. */
-export function arithmetic(operator: string, left: number, right: number): number | undefined {
-  switch (operator) {
-    case "+":
-      return left + right;
-    case "-":
-      return left - right;
-    case "*":
-      return left * right;
-    case "/":
-      return left / right;
-    case "^":
-      return pow(left, right);
-    default:
-      return undefined;
-  }
+/** The model's name of each arithmetic operator. */
+export const arithmeticOperators: ReadonlyMap<string, BinaryFunction> = new Map([
+  ["+", "add"],
+  ["-", "subtract"],
+  ["*", "multiply"],
+  ["/", "divide"],
+  ["^", "power"],
+]);
+
+/** `left operator right`, as a run computes it; undefined for an operator that does not make a number. */
+function arithmetic(operator: string, left: number, right: number): number | undefined {
+  const operation = arithmeticOperators.get(operator);
+  return operation && evaluateOne(operation, left, right, left, 0);
 }
 
-/** The value of a built-in function; undefined for a distribution or wrong arguments. */
-function call(name: string, values: readonly number[]): number | undefined {
-  const [x] = values;
-  if (x === undefined) return undefined;
+/** The value of a built-in function, as a run computes it; undefined for a distribution or wrong arguments. */
+function call(name: string, [first, ...rest]: readonly number[]): number | undefined {
+  if (first === undefined) return undefined;
   switch (name) {
     case "min":
-      return Math.min(...values);
     case "max":
-      return Math.max(...values);
+      return rest.reduce((a, b) => evaluateOne(name, a, b, a, 0), first);
     case "abs":
-      return Math.abs(x);
     case "sqrt":
-      return Math.sqrt(x);
     case "exp":
-      return exp(x);
     case "log":
-      return log(x);
+      return evaluateOne(name, first, first, first, 0);
     default:
       return undefined;
   }

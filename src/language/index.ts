@@ -4,6 +4,7 @@
 export { type Builtin, builtins } from "./builtins.js";
 export { type CheckOptions, check, type ReadSource } from "./check/index.js";
 export { format } from "./format.js";
+export { readGmcr, writeGmcr } from "./gmcr/index.js";
 export { lower } from "./lower/index.js";
 export { type ParsedCase, parse } from "./parse.js";
 export { resolve } from "./resolve/index.js";

@@ -218,6 +218,23 @@ export function walk(e: Expression, visit: (part: Expression) => void): void {
   for (const part of partsOf(e)) walk(part, visit);
 }
 
+/** Whether a claim is one of shares, judged once for the whole run. */
+export function isWhole(e: Expression): boolean {
+  return e.kind === "share" || partsOf(e).some(isWhole);
+}
+
+/** The policies that belong to an actor: every lever they set is that actor's. */
+export function policiesOf(resolved: Resolved, actor: number): number[] {
+  return resolved.policies.flatMap(({ plan }, index) =>
+    plan.holds.every(({ coordinate }) => {
+      const lever = resolved.coordinates[coordinate];
+      return lever?.kind === "lever" && lever.actor === actor;
+    })
+      ? [index]
+      : [],
+  );
+}
+
 /** What two expressions may differ in and still say the same: places, and how a plan is written. */
 const unspoken = new Set(["span", "text", "policy"]);
 

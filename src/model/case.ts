@@ -157,7 +157,7 @@ export type Claim = Grounds & {
   readonly isWhole: boolean;
 };
 
-/** "`condition`, where `when` holds", most important first. */
+/** One statement of an actor's order: states in which the condition holds are preferred. `A if B` is B implies A. */
 export type Preference = { readonly condition: Cond; readonly text: string; readonly span: Span };
 
 /** An actor's order over states: by statements, or state by state (best first, ties together, `levels` per lever). */

@@ -150,7 +150,7 @@ function reachedFrom(subject: Case, wanted: Iterable<number>): Set<number> {
 }
 
 /** Connected groups of correlated quantities, each ascending. */
-export function correlatedGroups(subject: Case): readonly (readonly number[])[] {
+function correlatedGroups(subject: Case): readonly (readonly number[])[] {
   const groupOf = new Map<number, Set<number>>();
   for (const { between } of subject.correlations) {
     const merged = new Set(between.flatMap((q) => [q, ...(groupOf.get(q) ?? [])]));

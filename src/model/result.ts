@@ -30,10 +30,3 @@ export type Result<Solutions> = {
   /** Counts of work done (nodes, draws, evaluations), which tests may gate on. */
   readonly work: Readonly<Record<string, number>>;
 };
-
-/** How a long run reports and is stopped. */
-export type Watch = {
-  /** An AbortSignal, or anything with its `aborted`; looked at between blocks of draws. */
-  readonly signal?: { readonly aborted: boolean };
-  readonly onProgress?: (done: number, total: number) => void;
-};

@@ -1,6 +1,11 @@
 // Long runs in slices: between slices the event loop turns, so that a page stays alive and a run can be stopped.
 
-import type { Watch } from "./result.js";
+/** How a long run reports and is stopped. */
+export type Watch = {
+  /** An AbortSignal, or anything with its `aborted`; looked at between slices of draws. */
+  readonly signal?: { readonly aborted: boolean };
+  readonly onProgress?: (done: number, total: number) => void;
+};
 
 /** Draws per slice: some tens of milliseconds of work on a case of ordinary size. */
 export const SLICE = 4096;

@@ -10,7 +10,7 @@ import type { ClaimReport, TestReport } from "./test.js";
  * A test as JSON: `case` (the title; null where the file is not a case), `seed` (text), `draws` (those counted),
  * `claims`, `file`, `sampling`, `requested` (draws asked for), `status`, `diagnostics`. A claim: `name`, `verdict`,
  * `share`, `low`, `high` (shares in [0, 1]), `expect` (null where the case does not say), `as_expected`, `says`,
- * `holds_if`, `reason`, `hangs_on_ties` (share of the draws), `whole_run`, `holds_at`, `fails_at`, `source`, `at`.
+ * `holds_if`, `reason`, `hangs_on_ties` (share of the draws), `verdict_otherwise` (were ties broken the other way, if it is another), `whole_run`, `holds_at`, `fails_at`, `source`, `at`.
  */
 export function testJson(report: TestReport) {
   return {
@@ -39,6 +39,7 @@ function claimJson(claim: ClaimReport) {
     holds_if: claim.text,
     reason: claim.reason,
     hangs_on_ties: claim.hangsOnTies,
+    verdict_otherwise: claim.otherwise ?? null,
     whole_run: claim.isWhole,
     holds_at: claim.holdsAt,
     fails_at: claim.failsAt,

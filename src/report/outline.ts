@@ -8,8 +8,8 @@ import {
   type Medians,
   type PathPoint,
   sayAt,
-  sayChoice,
   sayDoing,
+  sayWhy,
 } from "../engines/index.js";
 import type { Case } from "../model/index.js";
 
@@ -43,7 +43,7 @@ export type OutlinePoint = {
 export type Outline = readonly OutlinePoint[];
 
 /** Branches reached with less than this are listed but not followed. */
-export const LEAST_REACH = 0.01;
+const LEAST_REACH = 0.01;
 
 /** The outline of a plan's path. `path` is the play engine's, whose node numbers are those of `medians`. */
 export function outlineOf(
@@ -122,13 +122,10 @@ function describe(
     return { ...base, what: `chance decides ${names.join(", ")}` };
   }
   const what = `${subject.actors[point.actor]!.label} ${sayDoing(subject, point.chosen)}`;
-  const why = sayChoice(subject, point)
-    .slice(what.length)
-    .replace(/^[:,]\s*/, "");
   return {
     ...base,
     what,
-    why,
+    why: sayWhy(subject, point),
     ...(point.share === undefined ? {} : { share: point.share }),
     margin: point.margin,
     isTie: point.isTie,

@@ -27,13 +27,13 @@ describe("a tested case", () => {
 bet.casus.yaml · 10,000 draws · seed 1 · sobol
 
   ✓ words_are_not_enough  holds      95.0 %  [94.0, 96.0]  as expected
-  ≈ paper_may_suffice     contested  40.0 %  [39.0, 41.0]  expected holds
+! ≈ paper_may_suffice     contested  40.0 %  [39.0, 41.0]  expected holds
     Holds from 50.0 % of the draws, fails up to 5.0 %.
     A written guarantee may be enough.
     At the medians it is false: Ann passes (stake = none): one is worth 1.0
     less; most against it: the stake (−1.0).
-    Hangs on ties: taken the other way, they would change it in 12.0 % of the
-    draws.
+    Hangs on ties: taken the other way the verdict is the same; in 12.0 % of the
+    draws equals decide it.
   ✗ paper_beats_words     fails       0.0 %  whole run
     P(a) > 0.5
     At the medians it is false: Ann passes (stake = none): one is worth 1.0
@@ -43,7 +43,7 @@ bet.casus.yaml · 10,000 draws · seed 1 · sobol
 
   it("says what was expected beneath where there is no room beside", () => {
     const lines = renderTest(mixed, page(60)).split("\n");
-    expect(lines).toContain("  ≈ paper_may_suffice     contested  40.0 %  [39.0, 41.0]");
+    expect(lines).toContain("! ≈ paper_may_suffice     contested  40.0 %  [39.0, 41.0]");
     expect(lines).toContain("    expected holds");
   });
 

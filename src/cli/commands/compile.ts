@@ -30,9 +30,9 @@ export function readStage(text: string): Stage {
 /** Runs the pipeline up to a stage and prints what it gives; gives the exit code. */
 export async function compile(files: readonly string[], given: CompileOptions, io: Io): Promise<number> {
   requireFiles("compile", files);
-  if (files.length > 1)
-    throw new UsageError(`casus compile takes one case file, and "${files[1]}" is another`);
-  const file = files[0]!;
+  const [file, second] = files;
+  if (second !== undefined)
+    throw new UsageError(`casus compile takes one case file, and "${second}" is another`);
   const until = given.emit ?? "lower";
   const { source, diagnostics: unread } = await readText(io, file);
   if (!source) {

@@ -1,8 +1,7 @@
 // casus new: a small commented case to begin from.
 
-import { resolve } from "node:path";
-import { createFile } from "../../node/files.js";
-import { exits, type Io, UsageError } from "../io.js";
+import { exits, type Io } from "../io.js";
+import { writeNew } from "../outcome.js";
 import { paintFor } from "../paint.js";
 import { starter } from "../starter.js";
 
@@ -13,27 +12,15 @@ export function create(given: string | undefined, io: Io): number {
     return exits.asExpected;
   }
   const file = named(given ?? "my-case");
-  let isNew: boolean;
-  try {
-    isNew = createFile(resolve(io.folder, file), starter);
-  } catch (mistake) {
-    const { code } = mistake as { code?: string };
-    const why = code === "ENOENT" ? "its folder does not exist" : `${code ?? String(mistake)}`;
-    throw new UsageError(`"${file}" cannot be written: ${why}`);
-  }
-  if (!isNew)
-    throw new UsageError(
-      `"${file}" is there already and is left as it is`,
-      "name another file: casus new FILE",
-    );
+  writeNew(io, file, starter, "casus new FILE");
   const paint = paintFor(io, io.stdout);
-  const next = [
+  const next: readonly (readonly [command: string, says: string])[] = [
     ["test", "the verdict of every claim"],
     ["play", "who does what under each policy, and why"],
     ["check", "whether it can be read, as you change it"],
   ];
   const lines = next.map(
-    ([command, says]) => `  casus ${command!.padEnd(5)} ${quoted(file)}   ${paint.faint(says!)}`,
+    ([command, says]) => `  casus ${command.padEnd(5)} ${quoted(file)}   ${paint.faint(says)}`,
   );
   io.stdout.write(
     `Wrote ${file}: a small negotiation, explained line by line. Next:\n\n${lines.join("\n")}\n`,

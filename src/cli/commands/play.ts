@@ -30,7 +30,7 @@ export async function play(files: readonly string[], given: PlayCommandOptions, 
       : undefined;
     throw new UsageError(`casus play takes one case file, and "${second}" is another`, help);
   }
-  const { source, subject, diagnostics } = await openCase(io, file!);
+  const { source, subject, diagnostics } = await openCase(io, file);
   printDiagnostics(io, diagnostics, source);
   if (!subject) return exits.unusable;
   const options = drawOptions(given, defaultDraws);

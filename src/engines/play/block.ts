@@ -21,7 +21,7 @@ const MOST_MEMORY = 1 << 24;
 const SHORTEST_BLOCK = 16;
 
 /** Draws per block at the most: long enough to pay for walking the instructions, short enough for the cache. */
-export const LONGEST_BLOCK = 256;
+const LONGEST_BLOCK = 256;
 
 /** Solves blocks of draws of one graph. */
 export class BlockSolver {

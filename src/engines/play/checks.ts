@@ -24,6 +24,16 @@ export type Violation = {
   readonly which: number;
 };
 
+type Noted = [check: number, kind: Violation["kind"], draw: number, value: number, which?: number];
+
+/** Counts a violation; the first of its kind is kept as the example. */
+function noteIn(found: Map<string, Violation>, ...[check, kind, draw, value, which = 0]: Noted): void {
+  const key = `${kind} ${check}`;
+  const known = found.get(key);
+  if (known) known.count++;
+  else found.set(key, { check, kind, count: 1, firstDraw: draw, value, which });
+}
+
 /** Looks through the loaded draws of a block and adds what it finds. */
 export function checkBlock(
   solver: BlockSolver,
@@ -32,12 +42,7 @@ export function checkBlock(
   found: Map<string, Violation>,
 ): void {
   const { oddsChecks, finiteChecks, precision, riskAversion } = solver.graph;
-  const note = (check: number, kind: Violation["kind"], draw: number, value: number, which = 0): void => {
-    const key = `${kind} ${check}`;
-    const known = found.get(key);
-    if (known) known.count++;
-    else found.set(key, { check, kind, count: 1, firstDraw: draw, value, which });
-  };
+  const note = (...violation: Noted) => noteIn(found, ...violation);
   oddsChecks.forEach((check, i) => {
     for (let d = 0; d < count; d++) {
       let sum = 0;
@@ -75,7 +80,7 @@ export function checkBlock(
   });
 }
 
-/** Looks for computed quantities that are not finite in a block of draws; what follows from another is not counted. */
+/** Looks for quantities that are not finite in a block of draws; what follows from another is not counted. */
 export function checkQuantities(
   subject: Case,
   draws: Draws,
@@ -84,26 +89,13 @@ export function checkQuantities(
   found: Map<string, Violation>,
 ): void {
   subject.quantities.forEach(({ is }, q) => {
-    if (is.kind !== "computed") return;
     const row = draws.row(q);
     let reads: readonly number[] | undefined;
     for (let d = 0; d < count; d++) {
       if (Number.isFinite(row[d]!)) continue;
-      reads ??= [...readsOf(is.value).quantities];
+      reads ??= is.kind === "computed" ? [...readsOf(is.value).quantities] : [];
       if (reads.some((other) => !Number.isFinite(draws.row(other)[d]!))) continue;
-      const known = found.get(`quantity ${q}`);
-      if (known) known.count++;
-      else {
-        const value = row[d]!;
-        found.set(`quantity ${q}`, {
-          check: q,
-          kind: "quantity",
-          count: 1,
-          firstDraw: first + d,
-          value,
-          which: 0,
-        });
-      }
+      noteIn(found, q, "quantity", first + d, row[d]!);
     }
   });
 }
@@ -134,7 +126,8 @@ export function reportViolations(
   const isSpoilt = all.some(({ kind }) => kind === "quantity");
   const isPrimary = ({ kind, check, value }: Violation): boolean => {
     const { is } = subject.quantities[check] ?? {};
-    if (kind !== "quantity" || is?.kind !== "computed") return !isSpoilt || Number.isFinite(value);
+    if (kind !== "quantity") return !isSpoilt || Number.isFinite(value);
+    if (is?.kind !== "computed") return true;
     return ![...readsOf(is.value).quantities].some((other) => found.has(`quantity ${other}`));
   };
   const primary = all.filter(isPrimary);

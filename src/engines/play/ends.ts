@@ -1,7 +1,6 @@
 // How likely each end state is: probability flows forward through the solved graph, one draw at a time.
 
-import type { Case, DrawOptions, Watch } from "../../model/index.js";
-import { Draws, inBlocks, inSlices } from "../../model/index.js";
+import { type Case, type DrawOptions, Draws, inBlocks, inSlices, type Watch } from "../../model/index.js";
 import { BlockSolver } from "./block.js";
 import { buildGraph } from "./expand.js";
 import type { Graph, Question } from "./graph.js";

@@ -29,8 +29,9 @@ export type ChoiceExplained = {
   readonly margin: number;
   /** Per value term of the actor: its value under the runner-up less that under the choice; largest first. */
   readonly terms: readonly TermDifference[];
-  /** Option numbers at the node, and under logit choice the probability of each. */
+  /** The number of the chosen option at the node. */
   readonly option: number;
+  /** Under logit choice: the probability of each option. */
   readonly probabilities?: readonly number[];
   readonly isTie: boolean;
 };
@@ -229,18 +230,25 @@ export function largestFirst(differences: readonly TermDifference[]): TermDiffer
 
 /** "China stays passive (pressure = token): coercive is worth 6.1 less; most against it: the fear of … (−11.8)". */
 export function sayChoice(subject: Case, choice: ChoiceExplained): string {
-  const actor = subject.actors[choice.actor]!.label;
-  const { runnerUp } = choice;
-  const does = sayDoing(subject, choice.chosen);
-  if (!runnerUp) return `${actor} ${does}, the only option`;
+  const [link, why] = reasonOf(subject, choice);
+  return `${subject.actors[choice.actor]!.label} ${sayDoing(subject, choice.chosen)}${link}${why}`;
+}
+
+/** The reason alone: "coercive is worth 6.1 less; most against it: the fear of … (−11.8)". */
+export function sayWhy(subject: Case, choice: ChoiceExplained): string {
+  return reasonOf(subject, choice)[1];
+}
+
+/** Why a choice is made, and what joins that to who does what. */
+function reasonOf(subject: Case, choice: ChoiceExplained): readonly [link: string, why: string] {
+  const { runnerUp, probabilities } = choice;
+  if (!runnerUp) return [", ", "the only option"];
   const other = sayAlternative(subject, choice.chosen, runnerUp);
-  if (choice.isTie)
-    return `${actor} ${does}, and is indifferent to ${other}: the first in the order listed is taken`;
-  const often = choice.probabilities
-    ? ` with probability ${(100 * choice.probabilities[choice.option]!).toFixed(1)} %`
-    : "";
+  if (choice.isTie) return [", ", `and is indifferent to ${other}: the first in the order listed is taken`];
   const weights = sayWeights(subject, choice.terms);
-  return `${actor} ${does}${often}: ${other} is worth ${amount(choice.margin)} less${weights ? `; ${weights}` : ""}`;
+  const less = `${other} is worth ${amount(choice.margin)} less${weights ? `; ${weights}` : ""}`;
+  if (!probabilities) return [": ", less];
+  return [" ", `with probability ${(100 * probabilities[choice.option]!).toFixed(1)} %: ${less}`];
 }
 
 /** "most against it: the fear of troops on its border (−11.8); most for it: a quiet neighbour (+5.7)". */

@@ -12,7 +12,7 @@ import type { Edge, Graph, Node, Question } from "./graph.js";
 export type Asked = readonly (readonly number[])[];
 
 export const CHOICE = 0;
-export const CHANCE = 1;
+const CHANCE = 1;
 
 /**
  * Instructions, one block per node, children first:

@@ -4,8 +4,8 @@ import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
 import type { Case } from "../../model/index.js";
 import { setBy } from "./horizon.js";
 
-/** The most edges a graph may have; at about 100 bytes each this stays well under a gigabyte. */
-export const EDGE_LIMIT = 2_000_000;
+/** The most edges a graph may have; with them a run of 10,000 draws takes some ten seconds. */
+export const EDGE_LIMIT = 300_000;
 
 /** The count of nodes is bounded by what each step remembers; a bound far over the limit is refused unbuilt. */
 export function refuseBySize(subject: Case, needed: readonly (readonly number[])[]): Diagnostic | undefined {

@@ -74,7 +74,7 @@ export function indicatorRow(condition: Row["parts"][number]["condition"]): Row 
   return { viewer: -1, parts: [{ condition, worth: { kind: "number", value: 1 } }] };
 }
 
-export function askedBy(targets: readonly Target[], nPlans: number): Asked {
+function askedBy(targets: readonly Target[], nPlans: number): Asked {
   return Array.from({ length: nPlans }, (_, p) => [
     ...new Set(targets.filter(({ plan }) => plan === p).map(({ row }) => row)),
   ]);

@@ -54,7 +54,10 @@ export function solveNaively(subject: Case, quantities: ArrayLike<number>, holds
       .filter((term) => term.actor === actor && isTrue(term.condition, state))
       .reduce((sum, term) => sum + number(term.worth, state), 0);
 
-  /** Expected value, or for risk aversion a: −ln(E e^{−a x}) / a, around the lowest x so that equal worths give no rounding. */
+  /**
+   * Expected value, or for risk aversion a: −ln(E e^{−a x}) / a, around the lowest x so that equal worths give no
+   * rounding.
+   */
   const prospect = (actor: number, outlook: Outlook): number => {
     const { riskAversion } = subject.actors[actor]!;
     const likely = outlook.filter(({ odds }) => odds[1 + actor]! !== 0);

@@ -2,8 +2,7 @@
 
 import { usualThresholds } from "../../model/index.js";
 import { constantOf } from "../constant.js";
-import { type Expression, partsOf, type ResolvedClaim } from "../resolved.js";
-import { policiesOf } from "./policies.js";
+import { type Expression, isWhole, partsOf, policiesOf, type ResolvedClaim } from "../resolved.js";
 import type { Ranges } from "./ranges.js";
 import type { Checking } from "./report.js";
 
@@ -24,11 +23,6 @@ export function checkClaims(checking: Checking, support: Ranges): void {
     }
     checkTests(checking, claim, support);
   }
-}
-
-/** Whether a claim is one of shares, judged once for the whole run. */
-export function isWhole(e: Expression): boolean {
-  return e.kind === "share" || partsOf(e).some(isWhole);
 }
 
 /** Outside share(…) there are numbers only; inside, no other share. */

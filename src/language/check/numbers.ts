@@ -2,8 +2,7 @@
 // outside their bounds. Decided by bounds, so before anything is drawn.
 
 import { constantOf } from "../constant.js";
-import type { Shape } from "../distribution.js";
-import { isDistribution } from "../distribution.js";
+import { isDistribution, type Shape } from "../distribution.js";
 import { type Expression, keyOf, partsOf } from "../resolved.js";
 import type { Placed } from "./places.js";
 import { type Facts, learn, type Ranges } from "./ranges.js";

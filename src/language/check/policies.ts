@@ -1,20 +1,8 @@
-// Which policies are an actor's own, and what best(actor) may be compared with.
+// What best(actor) may be compared with: policies that are the actor's own.
 
-import { type Expression, type Resolved, walk } from "../resolved.js";
+import { type Expression, policiesOf, walk } from "../resolved.js";
 import type { Placed } from "./places.js";
 import type { Checking } from "./report.js";
-
-/** The policies that belong to an actor: every lever they set is that actor's. */
-export function policiesOf(resolved: Resolved, actor: number): number[] {
-  return resolved.policies.flatMap(({ plan }, index) =>
-    plan.holds.every(({ coordinate }) => {
-      const lever = resolved.coordinates[coordinate];
-      return lever?.kind === "lever" && lever.actor === actor;
-    })
-      ? [index]
-      : [],
-  );
-}
 
 /** Checks that best(…) has policies to choose among, and is compared with those (CAS0314). */
 export function checkBest(checking: Checking, placed: readonly Placed[]): void {

@@ -3,6 +3,7 @@
 import { type Code, type Details, type Diagnostic, diagnostic, type Span } from "../../diagnostics/index.js";
 import type { Constants } from "../constant.js";
 import { quoted, type Resolved } from "../resolved.js";
+import type { Summaries } from "./summaries.js";
 
 /** What every check is given. */
 export type Checking = {
@@ -14,16 +15,7 @@ export type Checking = {
   readonly quote: (span: Span) => string;
 };
 
-/** What named conditions and quantities read, through whatever they name. */
-export type Summaries = {
-  /** Per condition: the coordinates that it reads, ascending. */
-  readonly coordinates: readonly (readonly number[])[];
-  /** Per condition: whether it depends on the draw. */
-  readonly isUncertainCondition: readonly boolean[];
-  /** Per condition: how many nodes it has and how deep it is, with the conditions that it names written out. */
-  readonly sizes: readonly { readonly nodes: number; readonly depth: number }[];
-};
-
+/** Everything that checks share, and the list that they report to. */
 export function startChecking(
   resolved: Resolved,
   constants: Constants,

@@ -4,7 +4,18 @@
 import type { Constants } from "../constant.js";
 import { isDistribution } from "../distribution.js";
 import { type Expression, partsOf, type Resolved, walk } from "../resolved.js";
-import type { Summaries } from "./report.js";
+
+type Size = { readonly nodes: number; readonly depth: number };
+
+/** What named conditions read, through whatever they name. */
+export type Summaries = {
+  /** Per condition: the coordinates that it reads, ascending. */
+  readonly coordinates: readonly (readonly number[])[];
+  /** Per condition: whether it depends on the draw. */
+  readonly isUncertainCondition: readonly boolean[];
+  /** Per condition: how many nodes it has and how deep it is, with the conditions that it names written out. */
+  readonly sizes: readonly Size[];
+};
 
 /** The summaries of every named condition. */
 export function summarise(resolved: Resolved, constants: Constants): Summaries {
@@ -41,8 +52,6 @@ function isUncertain(e: Expression, constants: Constants, ofConditions: readonly
   });
   return found;
 }
-
-type Size = { readonly nodes: number; readonly depth: number };
 
 /** Nodes and depth of an expression with the conditions that it names written out. */
 export function sizeOf(e: Expression, ofConditions: readonly Size[]): Size {

@@ -1,11 +1,12 @@
 // A recursive-descent parser over tokens, with precedence climbing for the binary operators. From loosest to
 // tightest: implies (right) · or · and · not · comparisons and in (one only) · to · + - · * / · unary - · ^ (right).
-// `if c then a else b` stands where a whole expression does. Depth is bounded twice, while parsing (the stack here) and in the tree's height (the
-// stacks of all who walk it later).
+// `if c then a else b` stands where a whole expression does. Depth is bounded twice, while parsing (the stack here)
+// and in the tree's height (the stacks of all who walk it later).
 
 import { join, type Span } from "../../diagnostics/index.js";
 import { Cursor } from "./cursor.js";
 import type { Token } from "./lex.js";
+import { comparisons, tightness } from "./operators.js";
 import { printPlan } from "./print.js";
 import { visible } from "./show.js";
 import type { BinaryOperator, PlanPart, PlanSyntax, Syntax } from "./syntax.js";
@@ -14,10 +15,10 @@ import { isApplied, isReserved } from "./words.js";
 /** Deepest nesting of an expression, and greatest height of its tree. */
 export const depthLimit = 200;
 
-const comparisons = new Set(["=", "!=", "<", "<=", ">", ">="]);
-
-/** Left-associative operators by how tightly they bind. */
-const tightness: Readonly<Record<string, number>> = { or: 2, and: 3, "+": 7, "-": 7, "*": 8, "/": 8 };
+/** How tightly left-associative operators bind. */
+const leftAssociative: ReadonlyMap<string, number> = new Map(
+  (["or", "and", "+", "-", "*", "/"] as const).map((operator) => [operator, tightness[operator]]),
+);
 
 /** The parser of expressions and plans. */
 export class Parser extends Cursor {
@@ -51,7 +52,7 @@ export class Parser extends Cursor {
   expression(): Syntax {
     return this.#deeper(() => {
       if (this.is("if")) return this.#conditional();
-      const left = this.#loose(2);
+      const left = this.#loose(tightness.or);
       if (!this.takes("implies")) return left;
       return this.#binary("implies", left, this.expression());
     });
@@ -75,13 +76,13 @@ export class Parser extends Cursor {
     return this.#node({ kind: "if", condition, then, else: otherwise, span }, [condition, then, otherwise]);
   }
 
-  /** `or` (2) and `and` (3), over negations. */
-  #loose(level: number): Syntax {
-    if (level > 3) return this.#negation();
-    let left = this.#loose(level + 1);
-    while (tightness[this.next.text] === level) {
+  /** `or` and `and`, over negations; `least` is how tightly an operator here binds at the least. */
+  #loose(least: number): Syntax {
+    if (least > tightness.and) return this.#negation();
+    let left = this.#loose(least + 1);
+    while (leftAssociative.get(this.next.text) === least) {
       const operator = this.take().text as BinaryOperator;
-      left = this.#binary(operator, left, this.#loose(level + 1));
+      left = this.#binary(operator, left, this.#loose(least + 1));
     }
     return left;
   }
@@ -151,19 +152,19 @@ export class Parser extends Cursor {
   }
 
   #interval(): Syntax {
-    const low = this.#arithmetic(7);
+    const low = this.#arithmetic(tightness["+"]);
     if (!this.takes("to")) return low;
-    const high = this.#arithmetic(7);
+    const high = this.#arithmetic(tightness["+"]);
     return this.#node({ kind: "interval", low, high, span: join(low.span, high.span) }, [low, high]);
   }
 
-  /** `+ -` (7) and `* /` (8), over signed powers. */
-  #arithmetic(level: number): Syntax {
-    if (level > 8) return this.#signed();
-    let left = this.#arithmetic(level + 1);
-    while (tightness[this.next.text] === level) {
+  /** `+ -` and `* /`, over signed powers. */
+  #arithmetic(least: number): Syntax {
+    if (least > tightness["*"]) return this.#signed();
+    let left = this.#arithmetic(least + 1);
+    while (leftAssociative.get(this.next.text) === least) {
       const operator = this.take().text as BinaryOperator;
-      left = this.#binary(operator, left, this.#arithmetic(level + 1));
+      left = this.#binary(operator, left, this.#arithmetic(least + 1));
     }
     return left;
   }

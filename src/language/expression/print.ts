@@ -1,30 +1,11 @@
 // Syntax trees back to text, in one canonical form: single spaces, and the parentheses that are needed only.
 
+import { tightness } from "./operators.js";
 import type { PlanPart, PlanSyntax, Syntax } from "./syntax.js";
 
-// How tightly each form binds; a part that binds less tightly than its place asks for is put in parentheses.
+// A part that binds less tightly than its place asks for is put in parentheses.
 const loosest = 0;
 const tightest = 11;
-const tightness: Readonly<Record<string, number>> = {
-  implies: 1,
-  or: 2,
-  and: 3,
-  not: 4,
-  "=": 5,
-  "!=": 5,
-  "<": 5,
-  "<=": 5,
-  ">": 5,
-  ">=": 5,
-  in: 5,
-  interval: 6,
-  "+": 7,
-  "-": 7,
-  "*": 8,
-  "/": 8,
-  negate: 9,
-  "^": 10,
-};
 
 /** The text of a tree. Parsing it gives the same tree, places apart. */
 export function printSyntax(syntax: Syntax): string {
@@ -48,26 +29,26 @@ function print(s: Syntax, place: number): string {
     case "rest":
       return "rest";
     case "not":
-      return wrap(tightness.not!, `not ${print(s.of, tightness.not!)}`);
+      return wrap(tightness.not, `not ${print(s.of, tightness.not)}`);
     case "negate":
-      return wrap(tightness.negate!, `-${print(s.of, tightness.negate!)}`);
+      return wrap(tightness.negate, `-${print(s.of, tightness.negate)}`);
     case "binary": {
-      const own = tightness[s.operator]!;
+      const own = tightness[s.operator];
       if (s.operator === "^")
-        return wrap(own, `${print(s.left, tightest)}^${print(s.right, tightness.negate!)}`);
+        return wrap(own, `${print(s.left, tightest)}^${print(s.right, tightness.negate)}`);
       // Right-associative, left-associative, and not associative at all.
-      const left = s.operator === "implies" || own === 5 ? own + 1 : own;
+      const left = s.operator === "implies" || own === tightness["="] ? own + 1 : own;
       const right = s.operator === "implies" ? loosest : own + 1;
       return wrap(own, `${print(s.left, left)} ${s.operator} ${print(s.right, right)}`);
     }
     case "in":
       return wrap(
-        tightness.in!,
-        `${print(s.left, tightness.in! + 1)} in {${s.members.map(printSyntax).join(", ")}}`,
+        tightness.in,
+        `${print(s.left, tightness.in + 1)} in {${s.members.map(printSyntax).join(", ")}}`,
       );
     case "interval": {
-      const part = tightness.interval! + 1;
-      return wrap(tightness.interval!, `${print(s.low, part)} to ${print(s.high, part)}`);
+      const part = tightness.interval + 1;
+      return wrap(tightness.interval, `${print(s.low, part)} to ${print(s.high, part)}`);
     }
     case "if":
       return wrap(

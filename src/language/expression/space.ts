@@ -2,33 +2,13 @@
 
 import { lex, type Token } from "./lex.js";
 import { locatedAt } from "./located.js";
-import { isReserved } from "./words.js";
+import { isApplied, isReserved } from "./words.js";
 
 const opening = new Set(["(", "{"]);
 const closing = new Set([")", "}", ","]);
-// Words after which an operand or a condition begins, so that a minus is a sign and a bracket no call.
-const callable = new Set([
-  "P",
-  "E",
-  "best",
-  "share",
-  "choice",
-  "min",
-  "max",
-  "abs",
-  "sqrt",
-  "exp",
-  "log",
-  "uniform",
-  "triangular",
-  "pert",
-  "normal",
-  "lognormal",
-  "beta",
-  "true",
-  "false",
-  "rest",
-]);
+// Words of the language that are an operand or begin one in brackets, as built-ins do: a minus after them subtracts, and
+// a bracket opens their arguments.
+const operands = new Set(["P", "E", "best", "share", "choice", "true", "false", "rest"]);
 
 /** The text re-spaced; as it is if it has characters that the language has no use for. */
 export function spaceExpression(text: string): string {
@@ -52,7 +32,7 @@ export function spaceExpression(text: string): string {
 function startsOperand(previous: Token | undefined): boolean {
   if (!previous || previous.kind === "number") return !previous;
   if (previous.kind === "sign") return previous.text !== ")" && previous.text !== "}";
-  return isReserved(previous.text) && !callable.has(previous.text);
+  return isReserved(previous.text) && !isApplied(previous.text) && !operands.has(previous.text);
 }
 
 /** Whether no space stands between the two. */

@@ -1,8 +1,9 @@
 // Expressions of a checked case become numbers and conditions of the model: conditions are written out, inline
 // distributions become quantities, results become asks, and what is known already is computed.
 
-import type { Cond, Num, UnaryFunction } from "../../model/index.js";
-import { arithmetic, type Constants, comparison, constantOf } from "../constant.js";
+import { evaluateOne } from "../../kernel/index.js";
+import type { BinaryFunction, Cond, Num, UnaryFunction } from "../../model/index.js";
+import { arithmeticOperators, type Constants, comparison, constantOf } from "../constant.js";
 import { isDistribution, type Shape } from "../distribution.js";
 import type { Expression, Resolved, ResolvedGrounds } from "../resolved.js";
 import type { Results } from "./results.js";
@@ -65,8 +66,10 @@ export function lowerNumber(l: Lowering, e: Expression, site: Site): Num {
       return { kind: "level", coordinate: e.index };
     case "negate":
       return unary("negate", of(e.of));
-    case "binary":
-      return binary(e.operator, of(e.left), of(e.right));
+    case "binary": {
+      const apply = arithmeticOperators.get(e.operator);
+      return apply ? binary(apply, of(e.left), of(e.right)) : unexpected(e);
+    }
     case "if":
       return lowerIf(l, e, site);
     case "call": {
@@ -74,7 +77,7 @@ export function lowerNumber(l: Lowering, e: Expression, site: Site): Num {
       if (!first) return unexpected(e);
       if (e.name === "min" || e.name === "max") {
         const apply = e.name;
-        return rest.reduce((left, right) => extreme(apply, left, right), first);
+        return rest.reduce((left, right) => binary(apply, left, right), first);
       }
       return unary(e.name as UnaryFunction, first);
     }
@@ -223,21 +226,10 @@ function join(kind: "and" | "or", conditions: readonly Cond[]): Cond {
   return parts.length === 1 ? only : { kind, parts };
 }
 
-const operations = { "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "^": "power" } as const;
-
-function binary(operator: string, left: Num, right: Num): Num {
+function binary(apply: BinaryFunction, left: Num, right: Num): Num {
   if (left.kind === "number" && right.kind === "number") {
-    const value = arithmetic(operator, left.value, right.value);
-    if (value !== undefined && Number.isFinite(value)) return number(value);
-  }
-  return { kind: "binary", apply: operations[operator as keyof typeof operations], left, right };
-}
-
-function extreme(apply: "min" | "max", left: Num, right: Num): Num {
-  if (left.kind === "number" && right.kind === "number") {
-    const { value: a } = left;
-    const { value: b } = right;
-    return number(apply === "min" ? Math.min(a, b) : Math.max(a, b));
+    const value = evaluateOne(apply, left.value, right.value, left.value, 0);
+    if (Number.isFinite(value)) return number(value);
   }
   return { kind: "binary", apply, left, right };
 }

@@ -1,20 +1,30 @@
 // Fourth stage of the pipeline: a checked case becomes data for the engines.
 
-import type { Actor, Case, Claim, Coordinate, Odds, Preferences, Step, Term } from "../../model/index.js";
-import { always, usualThresholds } from "../../model/index.js";
-import { isWhole } from "../check/claims.js";
+import {
+  type Actor,
+  always,
+  type Case,
+  type Claim,
+  type Coordinate,
+  type Odds,
+  type Preferences,
+  type Step,
+  type Term,
+  usualThresholds,
+} from "../../model/index.js";
 import { constantOf, constantsOf } from "../constant.js";
 import { statesOf } from "../ranking.js";
-import type {
-  Expression,
-  Resolved,
-  ResolvedActor,
-  ResolvedClaim,
-  ResolvedCoordinate,
-  ResolvedGrounds,
-  ResolvedOdds,
-  ResolvedStep,
-  ResolvedTerm,
+import {
+  type Expression,
+  isWhole,
+  type Resolved,
+  type ResolvedActor,
+  type ResolvedClaim,
+  type ResolvedCoordinate,
+  type ResolvedGrounds,
+  type ResolvedOdds,
+  type ResolvedStep,
+  type ResolvedTerm,
 } from "../resolved.js";
 import { type Lowering, lowerCondition, lowerNumber, plainSite, type Site } from "./expression.js";
 import { lowerGrounds, startLowering } from "./quantities.js";

@@ -1,8 +1,7 @@
 // What claims ask for, gathered without repeats: plans, asks, bests and shares.
 
 import type { Ask, Best, Cond, Plan, Share } from "../../model/index.js";
-import { policiesOf } from "../check/policies.js";
-import { type Expression, type Resolved, type ResolvedPlan, textAt } from "../resolved.js";
+import { type Expression, policiesOf, type Resolved, type ResolvedPlan, textAt } from "../resolved.js";
 
 /** A list in which equal things stand once, found by a key. */
 class Unique<T> {

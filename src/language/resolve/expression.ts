@@ -2,7 +2,10 @@
 // the left, is looked up among that lever's or event's levels first.
 
 import { nearest, type Span } from "../../diagnostics/index.js";
+import type { Comparison } from "../../model/index.js";
 import { builtins } from "../builtins.js";
+import { comparison } from "../constant.js";
+import { comparisons } from "../expression/operators.js";
 import type { BinaryOperator, PlanSyntax, Syntax, Word } from "../expression/syntax.js";
 import type { Expression, Hold, ResolvedPlan } from "../resolved.js";
 import { type Names, withArticle } from "./names.js";
@@ -24,8 +27,6 @@ export type Scope = {
   readonly policies: (readonly Hold[])[];
 };
 
-type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
-const comparisons: ReadonlySet<BinaryOperator> = new Set(["=", "!=", "<", "<=", ">", ">="]);
 const isComparison = (o: BinaryOperator): o is Comparison => comparisons.has(o);
 
 /** The expression with every name looked up; what is not found is reported and becomes `unknown`. */
@@ -204,27 +205,8 @@ function compareWithLevel(
     unknownLevel(scope, of, { text: word.text, span: e.right.span });
     return { kind: "unknown", span: e.span };
   }
-  const levels = of.levels.map((_, i) => i).filter((i) => compare(i, operator, level));
+  const levels = of.levels.map((_, i) => i).filter((i) => comparison(operator, i, level));
   return { kind: "among", span: e.span, coordinate: left.index, levels };
-}
-
-function compare(a: number, operator: Comparison, b: number): boolean {
-  switch (operator) {
-    case "=":
-      return a === b;
-    case "!=":
-      return a !== b;
-    case "<":
-      return a < b;
-    case "<=":
-      return a <= b;
-    case ">":
-      return a > b;
-    case ">=":
-      return a >= b;
-    default:
-      return operator satisfies never;
-  }
 }
 
 function resolveIn(scope: Scope, e: Syntax & { kind: "in" }): Expression {

@@ -1,8 +1,7 @@
 // The order of definitions: quantities, conditions and claims, each after those that it reads, and the loops
 // among them. Depth-first search with an explicit stack, since a chain of definitions may be as long as the file.
 
-import type { Diagnostic } from "../../diagnostics/index.js";
-import { diagnostic } from "../../diagnostics/index.js";
+import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
 import type { Word } from "../expression/syntax.js";
 import { type Definition, type Expression, walk } from "../resolved.js";
 

@@ -339,7 +339,7 @@ function isRemainder(node: MapNode, { key, value }: Entry): boolean {
 /** How a value of the wrong kind is mended, where that can be said. */
 function cureOf(shape: Shape, node: Node): Details {
   if (shape.kind === "either") return {};
-  if (node.kind === "nothing") return { help: "write it after the colon, or remove the key" };
+  if (node.kind === "nothing") return { help: "write it, or remove the line" };
   if (shape.kind === "expression" || shape.kind === "text" || shape.kind === "step") {
     const join = shape.kind === "expression" && shape.expects === "condition" && node.kind === "list";
     return {

@@ -14,7 +14,7 @@ type Piece = {
 };
 
 /** An open list or map of block style: the column where it stood, and where it stands now. */
-type Level = { readonly isList: boolean; readonly old: number; readonly now: number };
+type Collection = { readonly isList: boolean; readonly old: number; readonly now: number };
 
 /** New texts of scalars by the offset at which they begin. */
 export type Replacements = ReadonlyMap<number, string>;
@@ -93,7 +93,7 @@ function kindOf(lexeme: string, isScalar: boolean): Piece["kind"] | "space" | "o
 class Layout {
   readonly #pieces: readonly Piece[];
   readonly #replacements: Replacements;
-  readonly #levels: Level[] = [];
+  readonly #open: Collection[] = [];
   #out = "";
   #at = 0;
   /** Comments and blank lines (undefined) that wait for the line after them to know their place. */
@@ -123,24 +123,24 @@ class Layout {
         isLineStart = true; // a line takes its own break
       }
     }
-    this.#flush([...this.#levels], false);
+    this.#flush([...this.#open], false);
     return this.#out;
   }
 
   /** A line that begins with a key, a dash or a text, with all lines of its flow collections and texts. */
   #line(): void {
     const first = this.#pieces[this.#at]!;
-    const before = [...this.#levels];
-    const level = this.#settle(first, true);
-    const isSection = level.now === 0 && !level.isList;
+    const before = [...this.#open];
+    const collection = this.#settle(first, true);
+    const isSection = collection.now === 0 && !collection.isList;
     const isLong = isSection && this.#runsOn(first);
-    this.#flush([...before, level], isSection && this.#hasSection && (isLong || this.#wasLong));
+    this.#flush([...before, collection], isSection && this.#hasSection && (isLong || this.#wasLong));
     if (isSection) {
       this.#hasSection = true;
       this.#wasLong = isLong;
     }
-    this.#out += " ".repeat(level.now);
-    const shift = level.now - first.column;
+    this.#out += " ".repeat(collection.now);
+    const shift = collection.now - first.column;
     let isFresh = true; // only dashes so far
     let brackets = 0;
     let previous: Piece | undefined;
@@ -182,22 +182,22 @@ class Layout {
   }
 
   /** The list or map that the piece at hand belongs to; opens one for a dash or key that begins it. */
-  #settle(piece: Piece, isLineStart: boolean): Level {
+  #settle(piece: Piece, isLineStart: boolean): Collection {
     const isList = piece.kind === "sign" && piece.text === "-";
-    const levels = this.#levels;
-    while (isLineStart && levels.length > 0) {
-      const { old, isList: isOpenList } = levels.at(-1)!;
+    const open = this.#open;
+    while (isLineStart && open.length > 0) {
+      const { old, isList: isOpenList } = open.at(-1)!;
       // A list may stand at the column of the key above it; the next key at that column ends it.
       if (old < piece.column || (old === piece.column && (isOpenList === isList || isList))) break;
-      levels.pop();
+      open.pop();
     }
-    const top = levels.at(-1);
+    const top = open.at(-1);
     if (top && top.old === piece.column && top.isList === isList) return top;
-    const level = { isList, old: piece.column, now: top ? top.now + 2 : 0 };
+    const collection = { isList, old: piece.column, now: top ? top.now + 2 : 0 };
     const next = this.#pieces[this.#at + 1];
     const isKey = piece.kind === "scalar" && next?.kind === "sign" && next.text === ":";
-    if (isList || isKey) levels.push(level);
-    return level;
+    if (isList || isKey) open.push(collection);
+    return collection;
   }
 
   /** After a break inside a flow collection has been written: blank lines, and the next line's indentation. */
@@ -213,7 +213,7 @@ class Layout {
 
   /** The column of texts that belong to the innermost list or map. */
   #inside(): number {
-    return (this.#levels.at(-1)?.now ?? -2) + 2;
+    return (this.#open.at(-1)?.now ?? -2) + 2;
   }
 
   /** @param shift how far the lines of a flow collection move; undefined outside of one */
@@ -245,15 +245,15 @@ class Layout {
   }
 
   /** Writes what waits: each comment at the column of the list or map it stood with; one blank line at most. */
-  #flush(levels: readonly Level[], isApart: boolean): void {
+  #flush(open: readonly Collection[], isApart: boolean): void {
     const lines: (string | undefined)[] = [];
     for (const piece of this.#waiting) {
       if (!piece) {
         if (lines.length > 0 ? lines.at(-1) !== undefined : this.#out !== "") lines.push(undefined);
         continue;
       }
-      const level = levels.findLast((l) => l.old === piece.column) ?? innermost(levels, piece.column);
-      lines.push(" ".repeat(level?.now ?? 0) + piece.text.trimEnd());
+      const collection = open.findLast((l) => l.old === piece.column) ?? innermost(open, piece.column);
+      lines.push(" ".repeat(collection?.now ?? 0) + piece.text.trimEnd());
     }
     this.#waiting = [];
     if (isApart && !lines.includes(undefined)) {
@@ -267,10 +267,11 @@ class Layout {
 }
 
 /** The list or map furthest to the right that is not to the right of the column. */
-function innermost(levels: readonly Level[], column: number): Level | undefined {
-  let found: Level | undefined;
-  for (const level of levels) if (level.old <= column && (!found || level.old >= found.old)) found = level;
-  return found ?? levels[0];
+function innermost(open: readonly Collection[], column: number): Collection | undefined {
+  let found: Collection | undefined;
+  for (const collection of open)
+    if (collection.old <= column && (!found || collection.old >= found.old)) found = collection;
+  return found ?? open[0];
 }
 
 /** The white space between two pieces of one line. */

@@ -40,9 +40,9 @@ export function refusal({ text }: SourceText): Diagnostic | undefined {
 }
 
 /**
- * Refuses too many pieces, and the place at which nesting first passes the limit. Brackets count one each; in block style, so does every
- * column at which an open list or map stands. The count may fall short by the lists that stand at their key's
- * own column (a factor of two at most), never exceed the nesting there is by more than the scalar itself.
+ * Refuses too many pieces, and the place at which nesting first passes the limit. Brackets count one each; in block
+ * style, so does every column at which an open list or map stands. The count may fall short by the lists that stand at
+ * their key's own column (a factor of two at most), never exceed the nesting there is by more than the scalar itself.
  */
 function shapeRefusal(text: string): Diagnostic | undefined {
   const columns: number[] = [];

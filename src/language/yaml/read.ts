@@ -30,7 +30,7 @@ const reportedErrors = 10;
 const reportedSplits = 100;
 
 /** Most pieces of one split expression that are looked through. */
-const pieceLimit = 100;
+const rejoinLimit = 100;
 
 /** Most mistakes that are reported: a file with more of them is not a case, and is not read on. */
 export const reportLimit = 500;
@@ -219,7 +219,7 @@ class Reader {
   ): number {
     if (!begin) return i;
     let open = openBrackets(String(begin.source));
-    for (let j = i + 1; open > 0 && j < Math.min(items.length, i + pieceLimit); j++) {
+    for (let j = i + 1; open > 0 && j < Math.min(items.length, i + rejoinLimit); j++) {
       const next = piece(items[j]);
       if (!next) return i;
       open = openBrackets(String(next.source), open);

@@ -103,7 +103,7 @@ export function table(rows: readonly (readonly Cell[])[], indent = ""): string[]
 }
 
 /** Columns that each column of a table takes. */
-export function columnWidths(rows: readonly (readonly Cell[])[]): number[] {
+function columnWidths(rows: readonly (readonly Cell[])[]): number[] {
   const widths: number[] = [];
   for (const row of rows)
     row.forEach(({ text }, c) => {

@@ -58,7 +58,7 @@ function claims(list: readonly ClaimReport[], page: Page): string[] {
           ),
           numbers[i]!,
         ]
-      : [rows[i]!];
+      : [claim.isExpected ? rows[i]! : `${paint.bad("!")}${rows[i]!.slice(1)}`];
     const differs = isRoomy || claim.isExpected ? [] : [`${UNDER}${paint.bad(`expected ${claim.expect}`)}`];
     return [...head, ...differs, ...beneath(claim, page)];
   });
@@ -91,17 +91,20 @@ function beneath(claim: ClaimReport, { paint, width }: Page): string[] {
     const thresholds = `Holds from ${percent(claim.holdsAt)} of the draws, fails up to ${percent(claim.failsAt)}.`;
     lines.push(...paragraph(thresholds, width, UNDER, UNDER, paint.faint));
   }
-  if (claim.verdict !== "holds") {
+  const isTied = claim.hangsOnTies > 0;
+  if (claim.verdict !== "holds")
     lines.push(...paragraph(claim.says ?? claim.text, width, UNDER, UNDER, paint.faint));
-    lines.push(...paragraph(sentence(claim.reason), width, UNDER));
-  }
-  if (claim.hangsOnTies > 0) {
-    const often = claim.isWhole
-      ? "taken the other way, they could turn it"
-      : `taken the other way, they would change it in ${percent(claim.hangsOnTies)} of the draws`;
-    lines.push(...paragraph(`Hangs on ties: ${often}.`, width, UNDER, UNDER, paint.doubtful));
-  }
+  if (claim.verdict !== "holds" || isTied) lines.push(...paragraph(sentence(claim.reason), width, UNDER));
+  if (isTied) lines.push(...paragraph(ties(claim), width, UNDER, UNDER, paint.doubtful));
   return lines;
+}
+
+/** How much of a verdict is the order in which equals were listed. */
+function ties(claim: ClaimReport): string {
+  const often = claim.isWhole ? "" : `; in ${percent(claim.hangsOnTies)} of the draws equals decide it`;
+  return claim.otherwise === undefined
+    ? `Hangs on ties: taken the other way the verdict is the same${often}.`
+    : `Hangs on ties: taken the other way the verdict would be "${claim.otherwise}"${often}. Somebody is indifferent, and the first option listed is taken.`;
 }
 
 /** Whether a share means something else for this claim than for most: then the reader is told. */

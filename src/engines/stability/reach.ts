@@ -1,0 +1,53 @@
+// From where things stand: which states can be reached, by improvements only or by any moves, in how few steps, and who
+// moves. Breadth first, so the sequence found is a shortest one.
+
+import type { Which } from "./moves.js";
+import type { Field } from "./solve.js";
+
+/** Steps from a state to every other. */
+export type Reach = {
+  /** Fewest moves to the state; 0 for the state itself, -1 where it cannot be reached. */
+  readonly distance: Int32Array;
+  /** The state before on a shortest sequence, and who moves from there; -1 where there is none. */
+  readonly before: Int32Array;
+  readonly mover: Int32Array;
+};
+
+export function reachFrom(field: Field, start: number, which: Which): Reach {
+  const { nStates, actors } = field;
+  const distance = new Int32Array(nStates).fill(-1);
+  const before = new Int32Array(nStates).fill(-1);
+  const mover = new Int32Array(nStates).fill(-1);
+  if (start < 0) return { distance, before, mover };
+  const queue = new Int32Array(nStates);
+  const next = new Int32Array(nStates);
+  let tail = 0;
+  queue[tail++] = start;
+  distance[start] = 0;
+  for (let head = 0; head < tail; head++) {
+    const state = queue[head]!;
+    actors.forEach((moves, actor) => {
+      const n = moves.listInto(next, state, which);
+      for (let k = 0; k < n; k++) {
+        const to = next[k]!;
+        if (distance[to]! >= 0) continue;
+        distance[to] = distance[state]! + 1;
+        before[to] = state;
+        mover[to] = actor;
+        queue[tail++] = to;
+      }
+    });
+  }
+  return { distance, before, mover };
+}
+
+/** The states on the way to `state`, the start first and `state` last, each with who moved there; empty if out of reach. */
+export function wayTo(
+  reach: Reach,
+  state: number,
+): readonly { readonly state: number; readonly mover: number }[] {
+  if (reach.distance[state]! < 0) return [];
+  const way: { state: number; mover: number }[] = [];
+  for (let at = state; at >= 0; at = reach.before[at]!) way.push({ state: at, mover: reach.mover[at]! });
+  return way.reverse();
+}
