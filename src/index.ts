@@ -5,7 +5,7 @@
 // Every stage is a folder or file of that name. A stage returns all of its diagnostics; one with errors ends the
 // pipeline. `casus compile --emit=STAGE` prints what a stage hands on.
 
-import { type ClaimResult, countHere, type Runner, type TestResult, testCase } from "./claims/index.js";
+import { countHere, type Runner, type TestResult, testCase, tryOut } from "./claims/index.js";
 import {
   type Diagnostic,
   diagnostic,
@@ -14,53 +14,24 @@ import {
   type SourceText,
   sortByPlace,
 } from "./diagnostics/index.js";
-import {
-  checkQuantities,
-  compilePlay,
-  inquireAsks,
-  levelsOf,
-  Medians,
-  mergeViolations,
-  openSpace,
-  type PlaySolution,
-  PlaySolver,
-  playEngine,
-  reportViolations,
-  type Space,
-  type StabilityOptions,
-  type StabilitySolution,
-  solveStability,
-  type Violation,
-} from "./engines/index.js";
+import { type PlaySolution, playEngine } from "./engines/index.js";
 import { type CheckOptions, check, lower, parse, resolve } from "./language/index.js";
-import {
-  type Case,
-  type DrawOptions,
-  Draws,
-  inBlocks,
-  type Result,
-  type Sampling,
-  type Watch,
-} from "./model/index.js";
+import type { Case, DrawOptions, Result, Watch } from "./model/index.js";
 
 export type * from "./claims/index.js";
+export { analyseStability } from "./claims/index.js";
 export type * from "./diagnostics/index.js";
 export { formatDiagnostic } from "./diagnostics/index.js";
 export type * from "./engines/index.js";
-export { caseSchema, format as formatCase, readGmcr, writeGmcr } from "./language/index.js";
+export {
+  type CheckOptions,
+  caseSchema,
+  format as formatCase,
+  type ReadSource,
+  readGmcr,
+  writeGmcr,
+} from "./language/index.js";
 export type * from "./model/index.js";
-export type {
-  Case,
-  CheckOptions,
-  ClaimResult,
-  DrawOptions,
-  PlaySolution,
-  Result,
-  Runner,
-  Sampling,
-  TestResult,
-  Watch,
-};
 
 /** Draws, seed and sampling of a run when nothing else is asked for. */
 export const defaultDraws: DrawOptions = { draws: 10_000, seed: "1", sampling: "sobol" };
@@ -90,30 +61,9 @@ export function compileCase(text: string | SourceText, options: CheckOptions = {
   return { case: lower(resolved), diagnostics };
 }
 
-/** How many draws `trialRun` looks at: spread evenly, they meet what goes wrong in one draw of a hundred. */
-const TRIAL_DRAWS = 256;
-
-/** Of them at a time, where no play sets it. */
-const TRIAL_BLOCK = 256;
-
 /** Builds the play and looks at the numbers of the first draws: what `casus check` adds to compiling. */
 export function trialRun(subject: Case, options: Partial<DrawOptions> = {}): readonly Diagnostic[] {
-  const given = { ...defaultDraws, ...options };
-  const draws = new Draws(subject, given, TRIAL_BLOCK);
-  const violations = new Map<string, Violation>();
-  inBlocks(0, TRIAL_DRAWS, TRIAL_BLOCK, (first, count) => {
-    draws.fill(first, count);
-    checkQuantities(subject, draws, first, count, violations);
-  });
-  if (subject.play.length === 0)
-    return reportViolations(subject, undefined, undefined, violations, TRIAL_DRAWS);
-  const inquiry = inquireAsks(subject);
-  const { graph, diagnostics } = compilePlay(subject, inquiry);
-  if (!graph) return diagnostics;
-  const solver = new PlaySolver(subject, inquiry, graph, given);
-  inBlocks(0, TRIAL_DRAWS, solver.stride, (first, count) => solver.inspectBlock(first, count));
-  mergeViolations(violations, solver.violations);
-  return reportViolations(subject, graph, inquiry.question, violations, TRIAL_DRAWS);
+  return tryOut(subject, { ...defaultDraws, ...options });
 }
 
 /**
@@ -157,49 +107,6 @@ export async function solvePlay(
     };
   }
   return playEngine.solve(subject, { ...options, plans: [...new Set(plans)] }, watch);
-}
-
-/** States that are ranked by values at the most: each is a plan of the play of its own. */
-const MOST_VALUED_STATES = 20_000;
-
-/**
- * Finds the stable states of a case. Actors without `preferences` or `rankings` rank a state by what the play is worth to
- * them, at the medians, with all levers held there.
- */
-export function analyseStability(
-  subject: Case,
-  options: Pick<StabilityOptions, "concepts" | "reading"> = {},
-): Result<StabilitySolution | undefined> {
-  const isValued = subject.actors.map(
-    (_, actor) =>
-      subject.play.length > 0 &&
-      !subject.preferences.some((one) => one.actor === actor) &&
-      subject.terms.some((term) => term.actor === actor),
-  );
-  const { space } = openSpace(subject);
-  if (!space || !isValued.includes(true) || space.nStates > MOST_VALUED_STATES)
-    return solveStability(subject, options);
-  const plans = Array.from({ length: space.nStates }, (_, state) => ({
-    text: `state ${state + 1}`,
-    holds: holdAll(subject, space, state),
-  }));
-  const plansByState = plans.map((_, state) => state);
-  const { medians, diagnostics } = Medians.open({ ...subject, plans }, plansByState, []);
-  const solved = solveStability(subject, {
-    ...options,
-    values: isValued.map((is, actor) =>
-      is && medians ? Float64Array.from(plansByState, (state) => medians.value(state, actor)) : undefined,
-    ),
-  });
-  return { ...solved, diagnostics: [...diagnostics, ...solved.diagnostics] };
-}
-
-/** Every lever held where it stands in a state. */
-function holdAll(subject: Case, space: Space, state: number): readonly number[] {
-  const levels = levelsOf(space, state);
-  return subject.coordinates.map((_, c) =>
-    space.levers.includes(c) ? levels[space.levers.indexOf(c)]! : -1,
-  );
 }
 
 function unknownPolicy(subject: Case, name: string): Diagnostic {

@@ -1,0 +1,38 @@
+// A trial of a case: the play is built and the numbers of some draws looked at, without solving anything. This is what
+// `casus check` adds to compiling.
+
+import type { Diagnostic } from "../diagnostics/index.js";
+import {
+  checkQuantities,
+  compilePlay,
+  inquireAsks,
+  mergeViolations,
+  PlaySolver,
+  reportViolations,
+  type Violation,
+} from "../engines/index.js";
+import { type Case, type DrawOptions, Draws, inBlocks } from "../model/index.js";
+
+/** How many draws are looked at: spread evenly, they meet what goes wrong in one draw of a hundred. */
+const TRIAL_DRAWS = 256;
+
+/** What is wrong with the play and with the numbers of the first draws. */
+export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): readonly Diagnostic[] {
+  const violations = new Map<string, Violation>();
+  if (subject.play.length === 0) {
+    const draws = new Draws(subject, options, TRIAL_DRAWS);
+    draws.fill(0, TRIAL_DRAWS);
+    checkQuantities(subject, draws, 0, TRIAL_DRAWS, violations);
+    return reportViolations(subject, undefined, undefined, violations, TRIAL_DRAWS);
+  }
+  const inquiry = inquireAsks(subject);
+  const { graph, diagnostics } = compilePlay(subject, inquiry);
+  if (!graph) return diagnostics;
+  const solver = new PlaySolver(subject, inquiry, graph, options, subject.quantities.keys());
+  inBlocks(0, TRIAL_DRAWS, solver.stride, (first, count) => {
+    solver.inspectBlock(first, count);
+    checkQuantities(subject, solver.draws, first, count, violations);
+  });
+  mergeViolations(violations, solver.violations);
+  return reportViolations(subject, graph, inquiry.question, violations, TRIAL_DRAWS);
+}
