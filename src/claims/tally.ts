@@ -8,6 +8,7 @@ import {
   type Inquiry,
   inquireAsks,
   mergeViolations,
+  noteIn,
   PlaySolver,
   TIE,
   type TieBreak,
@@ -20,6 +21,7 @@ import {
   Draws,
   type Emitter,
   emitCond,
+  emitNum,
   inBlocks,
   readsOf,
 } from "../model/index.js";
@@ -79,6 +81,8 @@ export class Counter {
   /** Registers of what is counted: claims (undefined for claims of shares), then shares. */
   readonly #claims: readonly (Register | undefined)[];
   readonly #shares: readonly Register[];
+  /** Both sides of every claim that is a comparison: they must be numbers. */
+  readonly #sides: readonly (readonly [claim: number, register: Register])[];
   readonly #scratch: Float64Array;
 
   /** A counter for the claims of a case, or why its play cannot be solved. */
@@ -117,6 +121,11 @@ export class Counter {
     };
     this.#claims = subject.claims.map((claim) => (claim.isWhole ? undefined : emitCond(claim.condition, at)));
     this.#shares = subject.shares.map(({ condition }) => emitCond(condition, at));
+    this.#sides = subject.claims.flatMap(({ condition }, claim) =>
+      condition.kind === "compare" && this.#claims[claim] !== undefined
+        ? [condition.left, condition.right].map((side) => [claim, emitNum(side, at)] as const)
+        : [],
+    );
     this.#program = builder.build();
     const inputs = (kind: string) =>
       [...this.#program.inputs].flatMap(([name, register]) =>
@@ -158,6 +167,7 @@ export class Counter {
       this.#row(register).set(this.#draws.row(quantity).subarray(0, count));
     }
     const isBestTied = this.#judgeBlock(count, "first");
+    this.#checkSides(tally, first, count);
     this.#add(tally.claims, this.#claims, count);
     this.#add(tally.shares, this.#shares, count);
     if (ties > 0 || isBestTied) {
@@ -170,6 +180,15 @@ export class Counter {
     }
     this.#add(tally.claimsOtherwise, this.#claims, count);
     this.#add(tally.sharesOtherwise, this.#shares, count);
+  }
+
+  #checkSides(tally: Tally, first: number, count: number): void {
+    for (const [claim, register] of this.#sides) {
+      const side = this.#row(register);
+      for (let d = 0; d < count; d++) {
+        if (Number.isNaN(side[d]!)) noteIn(tally.violations, claim, "claim", first + d, side[d]!);
+      }
+    }
   }
 
   #row(register: Register): Float64Array {

@@ -197,6 +197,11 @@ const table = {
     "A plan holds a lever at one level, and this one, with what its policies hold, names a lever twice. Remove one of the two.",
   ),
 
+  CAS0324: warning(
+    "a range written as a difference",
+    "`20-90` is 20 minus 90. A central 90 % interval is written `20 to 90`; if the difference is meant, write its value.",
+  ),
+
   CAS0401: error("lever of another actor", "A step lets an actor choose levers that are its own."),
   CAS0402: error(
     "lever set twice",
@@ -248,6 +253,10 @@ const table = {
   CAS0601: error(
     "not a .gmcr file",
     "A .gmcr file is a map in JSON with `options` and `decisionMakers`. This one is something else, or was cut off. Open it in GMCR+ and save it anew, or restore it from a copy.",
+  ),
+  CAS0505: error(
+    "a claim that compares no number",
+    "In some draws one side of the claim's comparison is not a number, such as a logarithm of less than 0, so the claim would be neither true nor false there.",
   ),
   CAS0602: error(
     "malformed .gmcr file",

@@ -129,3 +129,34 @@ describe("a run that is stopped", () => {
     expect(result.solutions.length).toBe(randomCase(5).claims.length);
   });
 });
+
+describe("a claim that compares no number (CAS0505)", () => {
+  it("is reported with the share of draws, and no verdict is given", async () => {
+    const subject = randomCase(5);
+    const drawn = { kind: "quantity", quantity: 0 } as const;
+    const shifted = {
+      kind: "binary",
+      apply: "subtract",
+      left: drawn,
+      right: { kind: "number", value: 0.15 },
+    } as const;
+    const condition = {
+      kind: "compare",
+      comparison: ">",
+      left: { kind: "unary", apply: "log", to: shifted },
+      right: { kind: "number", value: 0 },
+      within: 1e-9,
+    } as const;
+    const spoilt: Case = { ...subject, claims: [{ ...subject.claims[0]!, name: "spoilt", condition }] };
+    const { status, solutions, diagnostics } = await testCase(spoilt, {
+      draws: 1024,
+      seed: "1",
+      sampling: "sobol",
+    });
+    expect({ status, solutions }).toEqual({ status: "inapplicable", solutions: [] });
+    // The quantity is uniform on [0.05, 0.45], so it is under 0.15 in a quarter of the draws.
+    expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'CAS0505 the claim "spoilt" compares what is not a number in 25 % of the draws',
+    ]);
+  });
+});

@@ -14,9 +14,9 @@ const LARGEST = 1e100;
 
 /** One kind of violation: how many draws show it, and the first of them. */
 export type Violation = {
-  /** Number of the odds check, the finite check, the row (`aversion`) or the quantity. */
+  /** Number of the odds check, the finite check, the row (`aversion`), the quantity or the claim. */
   readonly check: number;
-  readonly kind: "range" | "sum" | "finite" | "precision" | "aversion" | "quantity";
+  readonly kind: "range" | "sum" | "finite" | "precision" | "aversion" | "quantity" | "claim";
   count: number;
   readonly firstDraw: number;
   /** The offending number in that draw, and which level's odds (index into the check's registers) it is. */
@@ -27,7 +27,7 @@ export type Violation = {
 type Noted = [check: number, kind: Violation["kind"], draw: number, value: number, which?: number];
 
 /** Counts a violation; the first of its kind is kept as the example. */
-function noteIn(found: Map<string, Violation>, ...[check, kind, draw, value, which = 0]: Noted): void {
+export function noteIn(found: Map<string, Violation>, ...[check, kind, draw, value, which = 0]: Noted): void {
   const key = `${kind} ${check}`;
   const known = found.get(key);
   if (known) known.count++;
@@ -152,6 +152,12 @@ function describe(
   if (kind === "quantity") {
     const { name, span } = subject.quantities[check]!;
     return diagnostic("CAS0504", `the quantity "${name}" is ${round(value)} ${often}`, span, {
+      help: FINITE,
+    });
+  }
+  if (kind === "claim") {
+    const { name, span } = subject.claims[check]!;
+    return diagnostic("CAS0505", `the claim "${name}" compares what is not a number ${often}`, span, {
       help: FINITE,
     });
   }

@@ -19,7 +19,7 @@ import { type ChoiceExplained, Medians, type PathPoint, sayChoice } from "./expl
 import { solveNaively } from "./verify.js";
 
 export { TIE, type TieBreak } from "./block.js";
-export { checkQuantities, mergeViolations, reportViolations, type Violation } from "./checks.js";
+export { checkQuantities, mergeViolations, noteIn, reportViolations, type Violation } from "./checks.js";
 export type { EndState } from "./ends.js";
 export * from "./explain.js";
 export { compilePlay, type Inquiry, inquireAsks, PlaySolver } from "./solve.js";

@@ -8,10 +8,11 @@ import type { Placed } from "./places.js";
 import { type Facts, learn, type Ranges } from "./ranges.js";
 import type { Checking } from "./report.js";
 
-/** Checks divisions (CAS0319), finiteness (CAS0321), and the bounds of risk aversion and precision (CAS0322). */
+/** Checks divisions (CAS0319), ranges written as differences (CAS0324), finiteness (CAS0321), and the bounds of risk aversion and precision (CAS0322). */
 export function checkNumbers(checking: Checking, placed: readonly Placed[], ranges: Ranges): void {
   for (const { expression, place } of placed) {
     checkDivisions(checking, expression, place.shape, new Map(), ranges);
+    checkMeantRange(checking, expression);
     if (!isDistribution(expression)) checkFinite(checking, expression, place.what, place.shape, ranges);
   }
   for (const { syntax, riskAversion } of checking.resolved.actors) {
@@ -33,6 +34,19 @@ export function checkNumbers(checking: Checking, placed: readonly Placed[], rang
       help: "use uniform(0.1, …) or a lognormal distribution",
     });
   }
+}
+
+/** "20-90" where a number is stated is hardly ever meant as −70. */
+function checkMeantRange(checking: Checking, e: Expression): void {
+  if (e.kind !== "binary" || e.operator !== "-" || e.left.kind !== "number" || e.right.kind !== "number")
+    return;
+  if (e.left.value >= e.right.value) return;
+  const [low, high] = [e.left, e.right].map((side) => checking.quote(side.span).slice(1, -1));
+  const message = `${checking.quote(e.span)} is ${e.left.value} minus ${e.right.value}`;
+  checking.report("CAS0324", message, e.span, {
+    help: `if a range is meant, write ${low} to ${high}; if the difference, write ${e.left.value - e.right.value}`,
+    fix: { span: e.span, text: `${low} to ${high}` },
+  });
 }
 
 const rounded = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(3))) : "anything");
