@@ -256,7 +256,10 @@ export function resolvePlan(scope: Scope, plan: PlanSyntax): ResolvedPlan {
   const holds: Hold[] = [];
   let only: number | undefined;
   for (const part of plan.parts) {
-    if (part.kind === "policy") {
+    if (part.kind === "policy" && scope.names.get(part.policy.text)?.kind === "lever") {
+      const message = `"${part.policy.text}" is a lever, and a plan says at which level it is held`;
+      scope.names.report("CAS0207", message, part.policy.span, { help: `write ${part.policy.text} = LEVEL` });
+    } else if (part.kind === "policy") {
       const index = scope.names.find(part.policy, ["policy"], "in a plan");
       for (const hold of scope.policies[index] ?? []) holds.push({ ...hold, span: part.policy.span });
       if (plan.parts.length === 1 && index >= 0) only = index;
@@ -274,6 +277,7 @@ function resolveHold(scope: Scope, lever: Word, level: Word): Hold | undefined {
     const message = `"${lever.text}" is an event, decided by chance, and a plan holds levers only`;
     scope.names.report("CAS0316", message, lever.span, {
       notes: [{ message: `"${lever.text}" is declared here`, span: declared.span }],
+      help: `to ask what follows if it happens, compare how likely both are with how likely it is: P(… and ${lever.text} = ${level.text} | …) > 0.9 * P(${lever.text} = ${level.text} | …)`,
     });
     return undefined;
   }
