@@ -5,7 +5,7 @@
 // Every stage is a folder or file of that name. A stage returns all of its diagnostics; one with errors ends the
 // pipeline. `casus compile --emit=STAGE` prints what a stage hands on.
 
-import { countHere, type Runner, type TestResult, testCase, tryOut } from "./claims/index.js";
+import { type Runner, type TestResult, testCase, tryOut } from "./claims/index.js";
 import {
   type Diagnostic,
   diagnostic,
@@ -75,7 +75,7 @@ export function testClaims(
   subject: Case,
   options: Partial<DrawOptions> = {},
   watch: Watch = {},
-  run: Runner = countHere,
+  run?: Runner,
 ): Promise<TestResult> {
   return testCase(subject, { ...defaultDraws, ...options }, watch, run);
 }

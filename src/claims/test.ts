@@ -40,19 +40,25 @@ export type ClaimResult = {
 /** What `testClaims` gives: a verdict per claim, in the order of the case. */
 export type TestResult = Result<readonly ClaimResult[]>;
 
-/** Something that counts draws; the threads of a run each have one. */
-export type Count = (first: number, count: number) => Tally;
-
 /** A way to get all draws counted: in this thread, or by others. */
 export type Runner = (subject: Case, options: DrawOptions, watch: Watch) => Promise<Tally>;
 
-/** Counts in this thread, slice by slice. */
-export const countHere: Runner = async (subject, options, watch) => {
-  const { counter } = Counter.open(subject, options);
+/** Counts in this thread, slice by slice, with a counter that is open already. */
+async function countWith(
+  counter: Counter,
+  subject: Case,
+  options: DrawOptions,
+  watch: Watch,
+): Promise<Tally> {
   const total = emptyTally(subject);
-  if (!counter) return total;
   await inSlices(options.draws, watch, (first, count) => addTally(total, counter.count(first, count)));
   return total;
+}
+
+/** Counts in this thread. */
+export const countHere: Runner = async (subject, options, watch) => {
+  const { counter } = Counter.open(subject, options);
+  return counter ? countWith(counter, subject, options, watch) : emptyTally(subject);
 };
 
 /**
@@ -63,11 +69,13 @@ export async function testCase(
   subject: Case,
   options: DrawOptions,
   watch: Watch = {},
-  run: Runner = countHere,
+  run?: Runner,
 ): Promise<TestResult> {
   const opened = Counter.open(subject, options);
   if (!opened.counter) return resultOf(options, "inapplicable", [], opened.diagnostics, {});
-  const tally = await run(subject, options, watch);
+  const tally = await (run
+    ? run(subject, options, watch)
+    : countWith(opened.counter, subject, options, watch));
   const { inquiry, play } = opened.counter;
   const { violations, draws } = tally;
   const mistakes = reportViolations(subject, play?.graph, inquiry?.question, violations, draws);

@@ -73,6 +73,8 @@ export function reportStability(
   if (!solution) return undefined;
   const { space, stable, equilibria, reach } = solution;
   const listed = statesToList(solution);
+  const highest = solution.ranks.map((ranks) => ranks.reduce((most, rank) => Math.max(most, rank), 0));
+  const isEquilibrium = new Map([...equilibria].map(([concept, states]) => [concept, new Set(states)]));
   const concepts = [...stable.keys()];
   const conflict = conflictOf(space, solution.ranks);
   const sentences = (state: number, concept: Concept) =>
@@ -100,11 +102,11 @@ export function reportStability(
     states: listed.map((s) => ({
       state: s + 1,
       levels: levelsOf(space, s).map((level, i) => subject.coordinates[space.levers[i]!]!.levels[level]!),
-      places: solution.ranks.map((ranks) => Math.max(...ranks) - ranks[s]! + 1),
+      places: solution.ranks.map((ranks, actor) => highest[actor]! - ranks[s]! + 1),
       stable: subject.actors.map((_, actor) =>
         concepts.filter((concept) => stable.get(concept)![actor]![s] === 1),
       ),
-      equilibrium: concepts.filter((concept) => equilibria.get(concept)!.includes(s)),
+      equilibrium: concepts.filter((concept) => isEquilibrium.get(concept)!.has(s)),
       moves: stepsOrNull(reach.moves.distance[s]!),
       improvements: stepsOrNull(reach.improvements.distance[s]!),
     })),

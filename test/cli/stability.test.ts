@@ -117,6 +117,26 @@ State 4, general metarationality (GMR):
     );
   });
 
+  it("reports on more states than a function takes arguments", async () => {
+    const levers = Array.from({ length: 17 }, (_, i) => `  l${i}: {actor: ${i % 2 ? "one" : "two"}}\n`).join(
+      "",
+    );
+    const wants = (sign: string) => Array.from({ length: 17 }, (_, i) => `${sign}l${i}`).join(", ");
+    session.write(
+      "large.casus.yaml",
+      `casus: 1\nactors: {one: One, two: Two}\nlevers:\n${levers}preferences:\n  one: [${wants("")}]\n  two: [${wants("not ")}]\n`,
+    );
+    const { exit, stdout } = await session.run("stability large.casus.yaml --concept nash --json");
+    expect(exit).toBe(0);
+    // One sets its own levers to yes, Two its own to no: the odd bits of the code, 2 + 8 + … + 2^15.
+    const state = 1 + (2 * (4 ** 8 - 1)) / 3;
+    const json = JSON.parse(stdout);
+    expect(json.n_states).toBe(2 ** 17);
+    expect(
+      json.states.filter(({ equilibrium }: { equilibrium: string[] }) => equilibrium.length > 0),
+    ).toMatchObject([{ state }]);
+  }, 30_000);
+
   it("refuses concepts, readings and states that there are not", async () => {
     expect((await session.run("stability dilemma.casus.yaml --concept nahs")).stderr).toContain(
       "nash, gmr, smr, seq, sseq, sim",

@@ -1,7 +1,7 @@
 // The play engine: what happens when everyone plays best from here on (subgame-perfect play), under any plan.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import { quantileOf } from "../../kernel/index.js";
+import { meanOf, quantileOf } from "../../kernel/index.js";
 import {
   type Case,
   type DrawOptions,
@@ -144,10 +144,8 @@ function countSame(solver: BlockSolver, point: ChoiceExplained, count: number): 
 }
 
 function spreadOf(values: Float64Array): Spread {
-  let sum = 0;
-  for (const value of values) sum += value;
   return {
-    mean: sum / values.length,
+    mean: meanOf(values),
     low: quantileOf(values, 0.05),
     median: quantileOf(values, 0.5),
     high: quantileOf(values, 0.95),

@@ -8,7 +8,8 @@ import type { Field, StableStates } from "./solve.js";
 
 /** SIM for every state and actor. */
 export function simultaneous(field: Field, reading: Reading): StableStates {
-  const others = new OthersImprovements(field, reading === "one-step");
+  // Its scratch is as large as the field, and wanted only where no actor's slices can be closed.
+  let searched: OthersImprovements | undefined;
   return field.actors.map((moves, actor) => {
     const settings = field.settings?.[actor];
     if (
@@ -19,6 +20,8 @@ export function simultaneous(field: Field, reading: Reading): StableStates {
     ) {
       return simultaneousBySlices(field, actor, moves.moves.groupOf, settings);
     }
+    searched ??= new OthersImprovements(field, reading === "one-step");
+    const others = searched;
     const stable = new Uint8Array(field.nStates);
     const targets = new Int32Array(field.nStates);
     for (let s = 0; s < field.nStates; s++) {
