@@ -66,6 +66,8 @@ export function syntheticCase(steps, memory) {
     plans: [plan],
     asks: [0, 1].map((actor) => ({ kind: "E", actor, plan: 0 })),
     bests: [],
+    stateAsks: [],
+    misperceptions: [],
     shares: [],
     claims: [
       {

@@ -231,6 +231,8 @@ export function randomCase(seed: number, options: RandomOptions = {}): Case {
     plans,
     asks,
     bests: [],
+    stateAsks: [],
+    misperceptions: [],
     shares: [],
     claims,
     preferences: [],

@@ -3,6 +3,7 @@
 
 import type { SourceText, Span } from "../diagnostics/index.js";
 import type { Distribution } from "../kernel/index.js";
+import type { AnyConcept } from "./concept.js";
 import type { Cond, Num } from "./expression.js";
 
 export type { Distribution } from "../kernel/index.js";
@@ -160,15 +161,52 @@ export type Claim = Grounds & {
 /** One statement of an actor's order: states in which the condition holds are preferred. `A if B` is B implies A. */
 export type Preference = { readonly condition: Cond; readonly text: string; readonly span: Span };
 
-/** An actor's order over states: by statements, or state by state (best first, ties together, `levels` per lever). */
+/**
+ * An actor's order over states: by statements, or state by state (best first, ties together, `levels` per lever). With two
+ * levels of strength, a state is strongly preferred to another if the first `nStrong` statements tell them apart, or if
+ * one of the steps in `strongAfter` stands between their tiers; other preferences are mild.
+ */
 export type Preferences = { readonly actor: number } & (
-  | { readonly kind: "statements"; readonly statements: readonly Preference[] }
+  | {
+      readonly kind: "statements";
+      readonly statements: readonly Preference[];
+      /** Absent where the actor has one level of preference. */
+      readonly nStrong?: number;
+    }
   | {
       readonly kind: "ranking";
       readonly tiers: readonly (readonly (readonly number[])[])[];
+      /** Indices of the tiers after which the order falls strongly, ascending; absent with one level of preference. */
+      readonly strongAfter?: readonly number[];
       readonly span: Span;
     }
 );
+
+/** How one actor sees the conflict, where it sees it wrongly; everything not named it sees as it is. */
+export type Misperception = {
+  readonly viewer: number;
+  /** The orders of other actors as the viewer takes them to be. */
+  readonly preferences: readonly Preferences[];
+  /** States in which one of these holds are unknown to the viewer. They read levers only. */
+  readonly unseen: readonly Cond[];
+  readonly span: Span;
+};
+
+/** What a claim asks about states of the levers. */
+export type StateAsk =
+  /**
+   * `some_stable(condition, concept)`: the condition holds in some equilibrium; `all_stable`: there is an equilibrium, and
+   * it holds in every one.
+   */
+  | {
+      readonly kind: "stable";
+      readonly quantifier: "some" | "all";
+      readonly condition: Cond;
+      readonly concept: AnyConcept;
+      readonly text: string;
+    }
+  /** `reachable(condition)`: improvements lead from where things stand to a state in which it holds. */
+  | { readonly kind: "reachable"; readonly condition: Cond; readonly text: string };
 
 /** A whole case. Indices elsewhere point into these lists. */
 export type Case = {
@@ -192,8 +230,11 @@ export type Case = {
   readonly asks: readonly Ask[];
   readonly bests: readonly Best[];
   readonly shares: readonly Share[];
+  readonly stateAsks: readonly StateAsk[];
   readonly claims: readonly Claim[];
   readonly preferences: readonly Preferences[];
+  /** At most one per viewer. */
+  readonly misperceptions: readonly Misperception[];
   /** States in which one of these holds count as one state. */
   readonly indistinct: readonly Cond[];
   /** λ of logit choice; absent for best choice. */

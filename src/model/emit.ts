@@ -16,6 +16,8 @@ export type Emitter = {
   /** In claims: the registers of `asks[i]`, and of the index into `best.among` that `bests[i]` picks. */
   readonly ask?: (ask: number) => Register;
   readonly best?: (best: number) => Register;
+  /** In claims: the register of the answer, 1 or 0, to `stateAsks[i]`. */
+  readonly states?: (stateAsk: number) => Register;
 };
 
 /** The register that holds the number. */
@@ -73,6 +75,9 @@ export function emitCond(cond: Cond, at: Emitter): Register {
         .map((policy) => builder.apply("equal", picked, builder.constant(policy)))
         .reduce((a, b) => builder.apply("or", a, b), builder.constant(0));
     }
+    case "states":
+      if (!at.states) throw new Error("stability is read outside a claim");
+      return at.states(cond.stateAsk);
     default:
       return cond satisfies never;
   }

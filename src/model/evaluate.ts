@@ -15,6 +15,8 @@ export type Setting = {
   /** The policy that `bests[best]` picks. */
   readonly best?: (best: number) => number;
   readonly share?: (share: number) => number;
+  /** The answer to `stateAsks[stateAsk]`. */
+  readonly states?: (stateAsk: number) => boolean;
 };
 
 function present<T>(found: T | undefined, what: string): T {
@@ -86,6 +88,8 @@ export function evaluateCond(cond: Cond, at: Setting): boolean {
       return !evaluateCond(cond.of, at);
     case "best":
       return cond.policies.includes(present(at.best, "best")(cond.best));
+    case "states":
+      return present(at.states, "stability")(cond.stateAsk);
     default:
       return cond satisfies never;
   }

@@ -38,7 +38,9 @@ export type Cond =
   | { readonly kind: "and" | "or"; readonly parts: readonly Cond[] }
   | { readonly kind: "not"; readonly of: Cond }
   /** In claims: the policy that `bests[best]` of the case picks is one of `policies`. */
-  | { readonly kind: "best"; readonly best: number; readonly policies: readonly number[] };
+  | { readonly kind: "best"; readonly best: number; readonly policies: readonly number[] }
+  /** In claims: the answer to `stateAsks[stateAsk]` of the case. */
+  | { readonly kind: "states"; readonly stateAsk: number };
 
 /** The condition that is always true. */
 export const always: Cond = { kind: "truth", value: true };
@@ -50,6 +52,7 @@ export type Reads = {
   readonly asks: readonly number[];
   readonly shares: readonly number[];
   readonly bests: readonly number[];
+  readonly stateAsks: readonly number[];
 };
 
 /** Calls `visit` for the expression and every expression inside it, in the order written. */
@@ -88,6 +91,7 @@ export function readsOf(...expressions: readonly (Num | Cond)[]): Reads {
   const asks = new Set<number>();
   const shares = new Set<number>();
   const bests = new Set<number>();
+  const stateAsks = new Set<number>();
   for (const expression of expressions) {
     walk(expression, (e) => {
       if (e.kind === "among" || e.kind === "level") coordinates.add(e.coordinate);
@@ -95,6 +99,7 @@ export function readsOf(...expressions: readonly (Num | Cond)[]): Reads {
       else if (e.kind === "ask") asks.add(e.ask);
       else if (e.kind === "share") shares.add(e.share);
       else if (e.kind === "best") bests.add(e.best);
+      else if (e.kind === "states") stateAsks.add(e.stateAsk);
     });
   }
   const sorted = (set: Set<number>) => [...set].sort((a, b) => a - b);
@@ -104,5 +109,6 @@ export function readsOf(...expressions: readonly (Num | Cond)[]): Reads {
     asks: sorted(asks),
     shares: sorted(shares),
     bests: sorted(bests),
+    stateAsks: sorted(stateAsks),
   };
 }

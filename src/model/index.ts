@@ -1,4 +1,5 @@
 export * from "./case.js";
+export * from "./concept.js";
 export * from "./draws.js";
 export * from "./emit.js";
 export * from "./evaluate.js";

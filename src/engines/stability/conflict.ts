@@ -21,12 +21,4 @@ export type Conflict = {
   readonly combine: (movers: ReadonlySet<number>, moved: number, others: number) => number;
 };
 
-/** Individual stability, by the names of the field. `sseq`: symmetric sequential (Rêgo and Vieira 2017). */
-export const concepts = ["nash", "gmr", "smr", "seq", "sseq", "sim"] as const;
-export type Concept = (typeof concepts)[number];
-
-/**
- * How the others respond: by any sequence of moves in which nobody moves twice running (the n-actor definition), or
- * by a single move of a single one of them.
- */
-export type Reading = "sequences" | "one-step";
+export { type AnyConcept, type Concept, concepts, type Foresight, type Reading } from "../../model/index.js";

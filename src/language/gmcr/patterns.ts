@@ -37,7 +37,8 @@ export function termsOf(
     case "compare":
       return tabulated(cond, coordinates, isTrue);
     case "best":
-      throw new Error("best is read outside a claim");
+    case "states":
+      throw new Error("a result is read outside a claim");
     default:
       return cond satisfies never;
   }

@@ -77,6 +77,8 @@ export function lower(resolved: Resolved): Case {
     asks: results.asks,
     bests: results.bests,
     shares: results.shares,
+    stateAsks: [],
+    misperceptions: [],
   };
 }
 
