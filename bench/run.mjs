@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { intervalTable } from "./interval.mjs";
 import { playTables } from "./play.mjs";
+import { sensitivityTables } from "./sensitivity.mjs";
 import { stabilityTables } from "./stability.mjs";
 
 const head = [
@@ -25,7 +26,7 @@ function commit() {
   }
 }
 
-const sections = [await playTables(), intervalTable(), await stabilityTables()];
+const sections = [await playTables(), intervalTable(), await stabilityTables(), await sensitivityTables()];
 const text = [...head, ...sections].join("\n");
 console.log(text);
 if (process.argv.includes("--write")) {

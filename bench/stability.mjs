@@ -2,29 +2,33 @@
 
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { shareStability } from "../build/claims/index.js";
 import { fieldOf } from "../build/engines/stability/field.js";
 import { simultaneous } from "../build/engines/stability/sim.js";
 import { sweep } from "../build/engines/stability/solve.js";
 import { openSpace } from "../build/engines/stability/space.js";
+import { compileCase } from "../build/index.js";
 import { exponent, measure, ms, table } from "./measure.mjs";
 
 const span = { start: 0, end: 0 };
 const four = ["nash", "gmr", "smr", "seq"];
 
-/** A space of `actors` with `levers` yes/no levers each, and a random strict ranking for each of them. */
-function conflictOf(actors, levers) {
+/** A space of actors with so many yes/no levers each, and a random strict ranking for each of them. */
+function conflictOf(...levers) {
   const subject = {
-    actors: Array.from({ length: actors }, (_, a) => ({ name: `a${a}`, label: `a${a}`, span })),
-    coordinates: Array.from({ length: actors * levers }, (_, c) => ({
-      kind: "lever",
-      name: `l${c}`,
-      label: "",
-      span,
-      levels: ["no", "yes"],
-      start: 0,
-      actor: Math.floor(c / levers),
-      forbidden: [],
-    })),
+    actors: levers.map((_, a) => ({ name: `a${a}`, label: `a${a}`, span })),
+    coordinates: levers.flatMap((n, actor) =>
+      Array.from({ length: n }, (_, c) => ({
+        kind: "lever",
+        name: `l${actor}_${c}`,
+        label: "",
+        span,
+        levels: ["no", "yes"],
+        start: 0,
+        actor,
+        forbidden: [],
+      })),
+    ),
     rules: [],
     indistinct: [],
   };
@@ -67,7 +71,7 @@ function alone() {
 }
 
 if (process.argv[2] === "million") {
-  const million = conflictOf(4, 5);
+  const million = conflictOf(5, 5, 5, 5);
   let peak = 0;
   const run = () => {
     const sum = solve(million);
@@ -83,22 +87,80 @@ if (process.argv[2] === "million") {
   console.log(JSON.stringify({ time, memory: peak }));
 }
 
+/** Actors with so many yes/no levers each, whose worths, alone and in pairs, are uncertain. */
+function uncertainCase(...levers) {
+  const names = levers.flatMap((n, a) =>
+    Array.from({ length: n }, (_, k) => ({ name: `l${a}_${k}`, actor: a })),
+  );
+  const terms = (actor) =>
+    names.flatMap(({ name }, i) => {
+      const next = names[(i + 1 + actor) % names.length].name;
+      return [
+        `    t${actor}_${i}: {if: ${name}, worth: ${-10 + ((7 * i + 3 * actor) % 13)} to ${5 + ((5 * i + actor) % 11)}}`,
+        `    u${actor}_${i}: {if: ${name} and ${next}, worth: -8 to ${2 + ((3 * i + actor) % 9)}}`,
+      ];
+    });
+  const text = [
+    "casus: 1",
+    "actors:",
+    ...levers.map((_, a) => `  a${a}: actor ${a}`),
+    "levers:",
+    ...names.map(({ name, actor }) => `  ${name}: {actor: a${actor}}`),
+    "play:",
+    ...names.map(({ name, actor }) => `  - a${actor} chooses ${name}`),
+    "values:",
+    ...levers.flatMap((_, a) => [`  a${a}:`, ...terms(a)]),
+  ].join("\n");
+  const { case: subject, diagnostics } = compileCase(text);
+  if (!subject) throw new Error(diagnostics.map(({ message }) => message).join("; "));
+  return subject;
+}
+
+/** Shares of stability over draws, from the case to the counts; few draws, and the time of many by proportion. */
+async function sharesTable() {
+  const rows = [];
+  for (const levers of [
+    [3, 3, 2],
+    [4, 3, 3],
+  ]) {
+    const subject = uncertainCase(...levers);
+    const options = { seed: "1", sampling: "sobol", concepts: four };
+    const times = [];
+    for (const draws of [1000, 10_000]) {
+      const began = process.hrtime.bigint();
+      const { solutions } = await shareStability(subject, { ...options, draws });
+      if (solutions?.draws !== draws) throw new Error("the shares were not counted");
+      times.push(Number(process.hrtime.bigint() - began) / 1e6);
+    }
+    const states = 2 ** levers.reduce((a, b) => a + b);
+    rows.push([states.toLocaleString("en"), levers.length, ms(times[0]), ms(times[1])]);
+  }
+  return [
+    "Shares of draws (Nash, GMR, SMR, SEQ), one run each:",
+    "",
+    table(["states", "actors", "1,000 draws", "10,000 draws"], rows),
+  ].join("\n");
+}
+
 export async function stabilityTables() {
-  const small = conflictOf(3, 4);
+  const small = conflictOf(4, 4, 4);
   const [smallTime, smallSim] = await measure([() => solve(small), () => solveSim(small)], {
     rounds: 9,
     warmup: 3,
   });
-  const sizes = [10, 12, 14, 16, 18, 20, 22].map((bits) => [bits, conflictOf(2, bits / 2)]);
+  const bits = [10, 12, 14, 16, 18, 20, 22, 23];
   const times = [];
-  for (const [, conflict] of sizes) times.push((await measure([() => solve(conflict)], { rounds: 3 }))[0]);
+  for (const n of bits) {
+    const conflict = conflictOf(Math.ceil(n / 2), Math.floor(n / 2));
+    times.push((await measure([() => solve(conflict)], { rounds: 3 }))[0]);
+  }
   const { time: millionTime, memory } = alone();
-  const sims = [6, 8, 10, 12].map((bits) => conflictOf(2, bits / 2));
+  const sims = [6, 8, 10, 12].map((n) => conflictOf(n / 2, n / 2));
   const simTimes = await measure(
     sims.map((conflict) => () => solveSim(conflict)),
     { rounds: 3 },
   );
-  const states = [10, 12, 14, 16, 18, 20, 22].map((bits) => 2 ** bits);
+  const states = bits.map((n) => 2 ** n);
   return [
     "## Stability, from rankings to stable states of all actors",
     "",
@@ -127,6 +189,8 @@ export async function stabilityTables() {
       sims.map(({ nStates }) => nStates),
       simTimes,
     ).toFixed(2)}.`,
+    "",
+    await sharesTable(),
     "",
   ].join("\n");
 }

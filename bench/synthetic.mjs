@@ -67,6 +67,8 @@ export function syntheticCase(steps, memory) {
     asks: [0, 1].map((actor) => ({ kind: "E", actor, plan: 0 })),
     bests: [],
     stateAsks: [],
+    packageAsks: [],
+    dealAsks: [],
     misperceptions: [],
     shares: [],
     claims: [

@@ -19,13 +19,20 @@ import { type CheckOptions, check, lower, parse, resolve } from "./language/inde
 import type { Case, DrawOptions, Result, Watch } from "./model/index.js";
 
 export type * from "./claims/index.js";
-export { analyseStability } from "./claims/index.js";
+export {
+  analyseHypergame,
+  analyseSensitivity,
+  analyseStability,
+  choosingActors,
+  shareStability,
+} from "./claims/index.js";
 export type * from "./diagnostics/index.js";
 export { formatDiagnostic } from "./diagnostics/index.js";
 export type * from "./engines/index.js";
 export {
   type CheckOptions,
   caseSchema,
+  compileNumber,
   format as formatCase,
   type ReadSource,
   readGmcr,

@@ -118,6 +118,16 @@ describe("the rules forbid", () => {
   breaks("engines/play/solve.ts", `export const f = (x: number) => x ** 0.5;`, "uses **");
 
   breaks("engines/play/solve.ts", `import "../deals/index.js";`, "engine play may not import engine deals");
+  breaks(
+    "engines/packages/price.ts",
+    `import "../play/solve.js";`,
+    "engine packages may not import engine play",
+  );
+  breaks(
+    "engines/packages/price.ts",
+    `import "../deals/index.js";`,
+    "engine packages may not import engine deals",
+  );
   breaks("engines/play/verify.ts", `import { solve } from "./solve.js";`, "verify.ts → solve.ts");
   breaks(
     "engines/play/tree.ts",
@@ -138,6 +148,19 @@ describe("the rules allow", () => {
   allows("node/time.ts", `export const t = new Date();`);
   allows("report/when.ts", `export const when = (t: string) => new Date(t);`);
   allows("engines/index.ts", `export * from "./play/index.js";`);
+  it("an engine that asks the play", () => {
+    const asking = Object.entries(sound).flatMap(([path, text]): [string, string][] =>
+      path.endsWith(".md") || path.endsWith("/index.ts") ? [[path.replace("play", "packages"), text]] : [],
+    );
+    const files = {
+      ...sound,
+      ...Object.fromEntries(asking),
+      "engines/packages/solve.ts": `import { solve } from "../play/index.js"; export const price = solve;`,
+      "engines/packages/verify.ts": `import { tree } from "../play/index.js"; export const verify = tree;`,
+      "engines/packages/explain.ts": "export {};",
+    };
+    expect(found(files)).toEqual([]);
+  });
   allows("model/note.ts", `// import "../cli/main.js"; Math.random()`);
   allows("model/note.ts", `export const s = 'import "../cli/main.js"; Math.random()';`);
   it("a file of 600 lines, and reports it", () => {

@@ -232,6 +232,8 @@ export function randomCase(seed: number, options: RandomOptions = {}): Case {
     asks,
     bests: [],
     stateAsks: [],
+    packageAsks: [],
+    dealAsks: [],
     misperceptions: [],
     shares: [],
     claims,

@@ -1,4 +1,4 @@
-// docs/reference/expressions.md: functions and distributions from the table of built-ins, every example of which stands
+// docs/reference/expressions.md: functions, distributions and questions from the tables of built-ins, every example of which stands
 // in a case that the tests check; operators from a list here that has to cover the parser's.
 
 import { readFileSync } from "node:fs";
@@ -58,7 +58,8 @@ const results = [
 
 export async function expressionsPage(root, title) {
   const at = (path) => import(pathToFileURL(join(root, "build", "language", path)).href);
-  const { builtins } = await at("builtins.js");
+  const tables = await at("builtins.js");
+  const { builtins, stateQuestions, packageQuestions, dealQuestions } = tables;
   const { reservedWords } = await at("expression/words.js");
   refuseMissing(root);
   const rows = (gives) =>
@@ -69,6 +70,12 @@ export async function expressionsPage(root, title) {
         says,
         code(example),
       ]);
+  const asked = (questions) =>
+    [...questions].map(([name, { parameters, says, example }]) => [
+      code(`${name}(${parameters.join(", ")})`),
+      says,
+      code(example),
+    ]);
   return [
     ...heading(title),
     "Wherever a case file expects a condition, a number, odds, a claim or a step of play, it reads a text in this language. A",
@@ -80,7 +87,8 @@ export async function expressionsPage(root, title) {
     "  numbers. Odds and worths may read the levers and events decided by then; quantities read only quantities.",
     "- A **distribution** stands where a quantity is defined, or in place of a number in odds and worths, where it becomes a",
     "  quantity named after its place, such as `china.troops_on_the_yalu`.",
-    "- A **claim** compares results (`P`, `E`, `best`, `share`), quantities and numbers.",
+    "- A **claim** compares results (`P`, `E`, `best`, `share`), quantities and numbers, or asks which states are stable",
+    "  and which deals would hold.",
     "",
     "## Operators",
     "",
@@ -131,11 +139,35 @@ export async function expressionsPage(root, title) {
     "",
     "A claim with `share` is judged once for the whole run; outside `share( )` it may hold numbers only.",
     "",
+    "## States, in claims",
+    "",
+    ...table(["question", "true if", "example"], asked(stateQuestions)),
+    "",
+    "The condition reads levers only. The concept of stability is `nash`, `gmr`, `smr`, `seq`, `sseq` or `sim`, and for two actors",
+    "also `l1`, `l2`, … (so many moves ahead) and `nonmyopic`; `seq` where it is left out. Actors without `preferences` or",
+    "`rankings` order the states by what the play is worth to them there, in each draw.",
+    "",
+    "## Packages and side payments, in claims",
+    "",
+    ...table(["question", "gives", "example"], asked(packageQuestions)),
+    "",
+    "Both are numbers in every draw, to be compared like others. A package sets levers of the payer that stand before the",
+    "goal is decided; its cost is measured against carrying on with them as things stand. The goal is a condition as in",
+    "`P( )`. The plan of `tips` follows a comma; without it everyone plays freely, and with it the levers are held there.",
+    "",
+    "## Deals, in claims",
+    "",
+    ...table(["question", "true if", "example"], asked(dealQuestions)),
+    "",
+    "A deal is written like a plan, and sets levers of at least two actors: those on the table. All others are played freely.",
+    "No deal is what follows when everyone plays freely, unless `acceptable` names another plan after `|`. Against the",
+    "deal stand all joint settings of the same levers; whoever departs from it leaves the others bound and plays freely.",
+    "",
     "## Every example, in one case",
     "",
     "It says nothing about the world: `casus check` passes it, and warns of what nothing reads.",
     "",
-    ...block("yaml", example(builtins)),
+    ...block("yaml", example(tables)),
     "",
     "## Words that cannot be names",
     "",
@@ -145,7 +177,7 @@ export async function expressionsPage(root, title) {
 }
 
 /** A case that holds every example of the page. */
-function example(builtins) {
+function example({ builtins, stateQuestions, packageQuestions, dealQuestions }) {
   const isCondition = ([, , text]) => /pressure|storm/.test(text);
   const named = (list) => list.map(([, , text, name]) => `  ${name}: ${text}`);
   return [
@@ -193,12 +225,15 @@ function example(builtins) {
     "",
     "claims:",
     ...results.map(([form, , text]) => `  ${form.split("(")[0].toLowerCase()}_of: ${claim(text)}`),
+    ...[...stateQuestions, ...packageQuestions, ...dealQuestions].map(
+      ([name, { example: text }]) => `  ${name}_of: ${claim(text)}`,
+    ),
   ].join("\n");
 }
 
 /** A result on its own is a number; a claim compares it. */
 function claim(text) {
-  return /^[PE]\([^()]*\)$/.test(text) ? `${text} > 0.5` : text;
+  return /^(?:[PE]|cheapest|tips)\([^()]*\)$/.test(text) ? `${text} > 0.5` : text;
 }
 
 /** The parser's operators are those of the table. */

@@ -73,6 +73,38 @@ const words = {
     then: "the points that follow",
     cut: "whether they were left out for being unlikely",
   },
+  stability: {
+    case: "the title, null where the case has none",
+    file: "the file as it was named",
+    reading: "how the others reply: `sequences` or `one-step`",
+    concepts: "the concepts of stability, by name",
+    actors: "names of the actors",
+    levers: "name, actor and levels of each lever",
+    start: "the state where things stand, null where the rules forbid it; states are numbered from 1",
+    draws: "how many draws were made; only where actors rank by values",
+    seed: "the seed they were made from",
+    n_states: "how many states there are",
+    states: "the states, of very many the equilibria",
+    views: "with misperceptions: `viewers`, and per concept what each expects, what is `held`, and whom that surprises",
+    coalitions:
+      "with `--coalition`: per coalition its `members`, what is `stable`, joint `improvements`, `reasons`; `universal` and `fixed` equilibria",
+    inverse:
+      "with `--inverse`: the `state`, and per concept the `conditions` on rankings, the `joint` count (as text, since counts are large) and the `cheapest` change",
+    reasons: "why states are stable or not, in sentences",
+    ways: "ways from where things stand to equilibria",
+  },
+  state: {
+    state: "its number, from 1",
+    levers: "the level of each lever",
+    places: "per actor its place in that actor's order, 1 the best",
+    stable: "per actor the concepts by which it is stable",
+    equilibrium: "the concepts by which it is stable for everyone",
+    strong: "per actor the concepts by which it is strongly stable; only with two levels of preference",
+    moves: "fewest moves to it from where things stand; null where no moves lead there",
+    improvements: "the same by improvements only",
+    shares:
+      "of the draws in which it is an `equilibrium`, and `stable` for each actor, per concept `share`, `low` and `high`; only where actors rank by values",
+  },
   check: {
     file: "the file as it was named",
     ok: "whether it is free of errors",
@@ -100,11 +132,23 @@ values: {us: {peace: {if: offer, worth: -1 to 2}}}
 claims: {offered: P(offer) = 1}
 `;
 
+/** Conflicts in which everything that `casus stability` can say is said. */
+const truce = `casus: 1
+actors: {north: the north, south: the south}
+levers: {raid: {actor: north}, attack: {actor: south}}
+preferences:
+  north: [not attack, ">>", raid]
+  south: [not raid, ">>", not attack]
+misperceptions:
+  south: {preferences: {north: [raid]}}
+`;
+
 export function jsonPage(root, title) {
   const folder = mkdtempSync(join(tmpdir(), "casus-docs-"));
   try {
     writeFileSync(join(folder, "bad.casus.yaml"), broken);
     writeFileSync(join(folder, "bare.casus.yaml"), bare);
+    writeFileSync(join(folder, "truce.casus.yaml"), truce);
     return page(title, (...command) => runJson(root, folder, command));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -143,6 +187,10 @@ function page(title, ask) {
     ask("check", "lease.casus.yaml"),
     ask("check", "bad.casus.yaml"),
     ask("check", "none.casus.yaml"),
+  ];
+  const stabilities = [
+    ask("stability", "truce.casus.yaml", "--coalition", "all", "--inverse", "1"),
+    ask("stability", "bare.casus.yaml", "--draws", "10"),
   ];
   const claims = tests.flatMap((report) => report.claims);
   const plans = plays.flatMap((report) => report.plans);
@@ -199,6 +247,17 @@ function page(title, ask) {
     ...keys(
       "branch",
       points.flatMap((point) => point.branches),
+    ),
+    "",
+    "## casus stability --json",
+    "",
+    ...keys("stability", stabilities),
+    "",
+    "### A state",
+    "",
+    ...keys(
+      "state",
+      stabilities.flatMap((report) => report.states),
     ),
     "",
     "## casus check --json",

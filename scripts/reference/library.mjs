@@ -211,6 +211,7 @@ function declarationsIn(text) {
       const end = lines.findIndex(
         (other, j) => j >= i && ends(head[1], other) && isBalanced(lines.slice(i, j + 1)),
       );
+      if (end < 0) throw new Error(`no end found of the declaration "${line}"`);
       const body = lines.slice(i, end + 1).join("\n");
       const [, kind, name] = head;
       found.push({

@@ -1,5 +1,12 @@
+export { CaseModel } from "./case-model.js";
+export * from "./package-answers.js";
 export * from "./reason.js";
+export * from "./sensitivity.js";
+export * from "./sensitivity-hinges.js";
 export * from "./stability.js";
+export * from "./stability-shares.js";
+export * from "./state-answers.js";
+export * from "./state-values.js";
 export * from "./tally.js";
 export * from "./test.js";
 export * from "./trial.js";

@@ -22,6 +22,8 @@ import {
   readsOf,
   walk,
 } from "../model/index.js";
+import { PackageReasons } from "./reason-packages.js";
+import { StateReasons } from "./reason-states.js";
 import type { Tally } from "./tally.js";
 
 /** A sentence about more probabilities than this is no longer one. */
@@ -32,6 +34,8 @@ export class Reasons {
   readonly #subject: Case;
   readonly #medians: Medians | undefined;
   readonly #quantities: Float64Array;
+  readonly #states: StateReasons | undefined;
+  readonly #packages: PackageReasons | undefined;
 
   constructor(subject: Case) {
     this.#subject = subject;
@@ -41,13 +45,16 @@ export class Reasons {
       ...subject.asks.flatMap((ask) => (ask.kind === "P" ? [ask.condition] : [])),
       ...plans.flatMap((plan) => heldIn(subject, plan).map(isHeld)),
     ];
+    this.#states = subject.stateAsks.length > 0 ? new StateReasons(subject) : undefined;
+    this.#packages = subject.packageAsks.length > 0 ? new PackageReasons(subject) : undefined;
     this.#medians = plans.length > 0 ? Medians.open(subject, plans, conditions).medians : undefined;
   }
 
   /** The sentence for a claim, without a full stop. */
   of(claim: Claim, tally: Tally): string {
     if (claim.isWhole) return this.#sayShares(claim.condition, tally);
-    const truth = `at the medians it is ${this.#isTrue(claim.condition) ? "true" : "false"}`;
+    const isCertain = this.#subject.quantities.every(({ is }) => is.kind === "computed");
+    const truth = `${isCertain ? "" : "at the medians "}it is ${this.#isTrue(claim.condition) ? "true" : "false"}`;
     const why = this.#why(claim.condition);
     const unreached = this.#sayUnreached(claim.condition);
     return `${truth}${why ? `: ${why}` : ""}${unreached}`;
@@ -84,6 +91,8 @@ export class Reasons {
       quantity: (q) => this.#quantities[q]!,
       ask: (ask) => this.#value(ask),
       best: (best) => this.#ranked(best)[0]!.policy,
+      states: (stateAsk) => this.#states!.isTrue(stateAsk),
+      package: (packageAsk) => this.#packages!.value(packageAsk),
     });
   }
 
@@ -96,6 +105,9 @@ export class Reasons {
   }
 
   #why(condition: Cond): string | undefined {
+    const { stateAsks, packageAsks } = readsOf(condition);
+    if (stateAsks.length > 0) return stateAsks.map((stateAsk) => this.#states!.say(stateAsk)).join("; ");
+    if (packageAsks.length > 0) return packageAsks.map((ask) => this.#packages!.say(ask)).join("; ");
     if (!this.#medians) return undefined;
     if (
       condition.kind === "or" &&
@@ -229,8 +241,8 @@ function sameSettings(a: ChoiceExplained, b: ChoiceExplained): boolean {
 }
 
 function asksAnything(condition: Cond): boolean {
-  const { asks, bests, shares } = readsOf(condition);
-  return asks.length + bests.length + shares.length > 0;
+  const { asks, bests, shares, stateAsks, packageAsks } = readsOf(condition);
+  return asks.length + bests.length + shares.length + stateAsks.length + packageAsks.length > 0;
 }
 
 function percent(share: number): string {

@@ -1,19 +1,19 @@
-// Stability where actors have values instead of rankings: the play engine says what each state is worth, the stability
-// engine what follows. Engines do not know each other; this is where they meet.
+// Stability where actors have values instead of rankings: at the medians of all quantities.
 
+import type { Diagnostic } from "../diagnostics/index.js";
 import {
-  levelsOf,
+  type HypergameOptions,
+  type HypergameSolution,
   Medians,
   openSpace,
-  type Space,
   type StabilityOptions,
   type StabilitySolution,
+  solveHypergame,
   solveStability,
 } from "../engines/index.js";
 import type { Case, Result } from "../model/index.js";
-
-/** States that are ranked by values at the most: each is a plan of the play of its own. */
-const MOST_VALUED_STATES = 20_000;
+import { tooManyValued } from "./state-answers.js";
+import { casePerState, MOST_VALUED_STATES, valuedActors } from "./state-values.js";
 
 /**
  * Finds the stable states of a case. Actors without `preferences` or `rankings` rank a state by what the play is worth to
@@ -21,36 +21,43 @@ const MOST_VALUED_STATES = 20_000;
  */
 export function analyseStability(
   subject: Case,
-  options: Pick<StabilityOptions, "concepts" | "reading"> = {},
+  options: Omit<StabilityOptions, "values"> = {},
 ): Result<StabilitySolution | undefined> {
-  const isValued = subject.actors.map(
-    (_, actor) =>
-      subject.play.length > 0 &&
-      !subject.preferences.some((one) => one.actor === actor) &&
-      subject.terms.some((term) => term.actor === actor),
-  );
+  return withValues(subject, (values) => solveStability(subject, { ...options, values }));
+}
+
+/** Finds what misperceiving actors expect and what holds; values as in `analyseStability`. */
+export function analyseHypergame(
+  subject: Case,
+  options: Omit<HypergameOptions, "values"> = {},
+): Result<HypergameSolution | undefined> {
+  return withValues(subject, (values) => solveHypergame(subject, { ...options, values }));
+}
+
+/** Solves with what every state is worth, at the medians, to the actors that rank by values. */
+function withValues<T>(
+  subject: Case,
+  solve: (values: readonly (Float64Array | undefined)[]) => Result<T | undefined>,
+): Result<T | undefined> {
+  const actors = valuedActors(subject);
   const { space } = openSpace(subject);
-  if (!space || !isValued.includes(true) || space.nStates > MOST_VALUED_STATES)
-    return solveStability(subject, options);
-  const plans = Array.from({ length: space.nStates }, (_, state) => ({
-    text: `state ${state + 1}`,
-    holds: holdAll(subject, space, state),
-  }));
-  const plansByState = plans.map((_, state) => state);
-  const { medians, diagnostics } = Medians.open({ ...subject, plans }, plansByState, []);
-  const solved = solveStability(subject, {
-    ...options,
-    values: isValued.map((is, actor) =>
-      is && medians ? Float64Array.from(plansByState, (state) => medians.value(state, actor)) : undefined,
+  if (!space || actors.length === 0) return solve([]);
+  if (space.nStates > MOST_VALUED_STATES) return refused(solve([]), [tooManyValued(subject, space.nStates)]);
+  const perState = casePerState(subject, space);
+  const states = perState.plans.map((_, state) => state);
+  const { medians, diagnostics } = Medians.open(perState, states, []);
+  if (!medians) return refused(solve([]), diagnostics);
+  const solved = solve(
+    subject.actors.map((_, actor) =>
+      actors.includes(actor) ? Float64Array.from(states, (state) => medians.value(state, actor)) : undefined,
     ),
-  });
+  );
   return { ...solved, diagnostics: [...diagnostics, ...solved.diagnostics] };
 }
 
-/** Every lever held where it stands in a state. */
-function holdAll(subject: Case, space: Space, state: number): readonly number[] {
-  const levels = levelsOf(space, state);
-  return subject.coordinates.map((_, c) =>
-    space.levers.includes(c) ? levels[space.levers.indexOf(c)]! : -1,
-  );
+function refused<T>(
+  result: Result<T | undefined>,
+  diagnostics: readonly Diagnostic[],
+): Result<T | undefined> {
+  return { ...result, status: "inapplicable", solutions: undefined, diagnostics };
 }

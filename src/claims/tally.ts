@@ -10,21 +10,15 @@ import {
   mergeViolations,
   noteIn,
   PlaySolver,
-  TIE,
   type TieBreak,
   type Violation,
 } from "../engines/index.js";
-import { loadConstants, type Program, ProgramBuilder, type Register, runProgram } from "../kernel/index.js";
-import {
-  type Case,
-  type DrawOptions,
-  Draws,
-  type Emitter,
-  emitCond,
-  emitNum,
-  inBlocks,
-  readsOf,
-} from "../model/index.js";
+import type { Register } from "../kernel/index.js";
+import { type Case, type DrawOptions, Draws, inBlocks, readsOf } from "../model/index.js";
+import { Evaluator } from "./evaluator.js";
+import { PackageAnswers } from "./package-answers.js";
+import { KeptDraws } from "./sensitivity-hinges.js";
+import { StateAnswers } from "./state-answers.js";
 
 /** Counts over a range of draws. Plain data, so that a thread can send it. */
 export type Tally = {
@@ -39,6 +33,10 @@ export type Tally = {
   /** Per claim: draws in which breaking ties the other way changes it. */
   readonly flips: number[];
   readonly violations: Map<string, Violation>;
+  /** What is wrong with the numbers of the play in the states of the levers. */
+  readonly stateViolations: Map<string, Violation>;
+  /** And under packages. */
+  readonly packageViolations: Map<string, Violation>;
 };
 
 export function emptyTally(subject: Case): Tally {
@@ -50,6 +48,8 @@ export function emptyTally(subject: Case): Tally {
     sharesOtherwise: subject.shares.map(() => 0),
     flips: subject.claims.map(() => 0),
     violations: new Map(),
+    stateViolations: new Map(),
+    packageViolations: new Map(),
   };
 }
 
@@ -62,6 +62,8 @@ export function addTally(into: Tally, from: Tally): void {
     });
   }
   mergeViolations(into.violations, from.violations);
+  mergeViolations(into.stateViolations, from.stateViolations);
+  mergeViolations(into.packageViolations, from.packageViolations);
 }
 
 /** Draws per block when there is no play to set it. */
@@ -73,70 +75,77 @@ export class Counter {
   readonly #play: PlaySolver | undefined;
   readonly #draws: Draws;
   readonly #stride: number;
-  readonly #program: Program;
-  readonly #memory: Float64Array;
-  readonly #quantities: readonly (readonly [quantity: number, register: Register])[];
-  readonly #asks: readonly (readonly [ask: number, register: Register])[];
-  readonly #bests: readonly (readonly [best: number, register: Register])[];
+  readonly #evaluator: Evaluator;
+  #kept: KeptDraws | undefined;
+  readonly #answers: StateAnswers | undefined;
+  /** Per state ask: its answers in the block. */
+  readonly #answered: readonly Float64Array[];
+  /** The answers to what claims ask about packages; absent where none does. */
+  readonly packages: PackageAnswers | undefined;
   /** Registers of what is counted: claims (undefined for claims of shares), then shares. */
   readonly #claims: readonly (Register | undefined)[];
   readonly #shares: readonly Register[];
   /** Both sides of every claim that is a comparison: they must be numbers. */
   readonly #sides: readonly (readonly [claim: number, register: Register])[];
-  readonly #scratch: Float64Array;
 
   /** A counter for the claims of a case, or why its play cannot be solved. */
   static open(
     subject: Case,
     options: Omit<DrawOptions, "draws">,
   ): { counter?: Counter; diagnostics: readonly Diagnostic[] } {
+    const { answers, diagnostics: unanswered } = StateAnswers.open(subject, options);
+    if (subject.stateAsks.length > 0 && !answers) return { diagnostics: unanswered };
+    const { answers: packages, diagnostics: unpacked } = PackageAnswers.open(subject, options);
+    if (unpacked.length > 0) return { diagnostics: unpacked };
     const inquiry = inquireAsks(subject);
     if (subject.asks.length === 0)
-      return { counter: new Counter(subject, options, undefined), diagnostics: [] };
+      return { counter: new Counter(subject, options, undefined, answers, packages), diagnostics: [] };
     const { graph, diagnostics } = compilePlay(subject, inquiry);
     if (!graph) return { diagnostics };
     const alsoRead = readsOf(...conditionsOf(subject)).quantities;
-    return {
-      counter: new Counter(subject, options, new PlaySolver(subject, inquiry, graph, options, alsoRead)),
-      diagnostics,
-    };
+    const play = new PlaySolver(subject, inquiry, graph, options, alsoRead);
+    return { counter: new Counter(subject, options, play, answers, packages), diagnostics };
   }
 
-  private constructor(subject: Case, options: Omit<DrawOptions, "draws">, play: PlaySolver | undefined) {
+  private constructor(
+    subject: Case,
+    options: Omit<DrawOptions, "draws">,
+    play: PlaySolver | undefined,
+    answers: StateAnswers | undefined,
+    packages: PackageAnswers | undefined,
+  ) {
     this.#subject = subject;
     this.#play = play;
+    this.#answers = answers;
+    this.packages = packages;
     const { quantities } = readsOf(...conditionsOf(subject));
-    this.#stride = play?.stride ?? PLAIN_BLOCK;
-    this.#draws = play?.draws ?? new Draws(subject, options, this.#stride, quantities);
-    const builder = new ProgramBuilder();
-    const at: Emitter = {
-      builder,
-      coordinates: subject.coordinates,
-      quantity: (quantity) => builder.input(`quantity ${quantity}`),
-      levelOf: () => {
-        throw new Error("a claim reads the state");
-      },
-      ask: (ask) => builder.input(`ask ${ask}`),
-      best: (best) => builder.input(`best ${best}`),
-    };
-    this.#claims = subject.claims.map((claim) => (claim.isWhole ? undefined : emitCond(claim.condition, at)));
-    this.#shares = subject.shares.map(({ condition }) => emitCond(condition, at));
-    this.#sides = subject.claims.flatMap(({ condition }, claim) =>
-      condition.kind === "compare" && this.#claims[claim] !== undefined
-        ? [condition.left, condition.right].map((side) => [claim, emitNum(side, at)] as const)
-        : [],
+    this.#stride = Math.min(
+      play?.stride ?? PLAIN_BLOCK,
+      answers?.stride ?? PLAIN_BLOCK,
+      packages?.stride ?? PLAIN_BLOCK,
     );
-    this.#program = builder.build();
-    const inputs = (kind: string) =>
-      [...this.#program.inputs].flatMap(([name, register]) =>
-        name.startsWith(`${kind} `) ? [[Number(name.slice(kind.length + 1)), register] as const] : [],
-      );
-    this.#quantities = inputs("quantity");
-    this.#asks = inputs("ask");
-    this.#bests = inputs("best");
-    this.#memory = new Float64Array(this.#program.nRegisters * this.#stride);
-    this.#scratch = new Float64Array(this.#stride);
-    loadConstants(this.#program, this.#memory, this.#stride);
+    this.#answered = subject.stateAsks.map(() => new Float64Array(this.#stride));
+    this.#draws = play?.draws ?? new Draws(subject, options, this.#stride, quantities);
+    const counted = subject.claims.flatMap(({ isWhole }, claim) => (isWhole ? [] : [claim]));
+    const sides = counted.flatMap((claim) => {
+      const { condition } = subject.claims[claim]!;
+      return condition.kind === "compare"
+        ? [condition.left, condition.right].map((of) => ({ claim, of }))
+        : [];
+    });
+    const numbers = sides.map(({ of }) => of);
+    this.#evaluator = new Evaluator(subject, conditionsOf(subject), numbers, this.#stride);
+    const { conditions } = this.#evaluator;
+    const registers = new Map(counted.map((claim, i) => [claim, conditions[i]!]));
+    this.#claims = subject.claims.map((_, claim) => registers.get(claim));
+    this.#shares = conditions.slice(counted.length);
+    this.#sides = sides.map(({ claim }, i) => [claim, this.#evaluator.numbers[i]!]);
+  }
+
+  /** The first draws counted from now on, as many as asked for; draws are to be counted from 0. */
+  keep(nDraws: number): KeptDraws {
+    this.#kept = new KeptDraws(this.#subject, this.#draws, nDraws);
+    return this.#kept;
   }
 
   /** The inquiry behind the counts, for reporting violations; absent where no claim asks about the play. */
@@ -148,13 +157,22 @@ export class Counter {
     return this.#play;
   }
 
+  /** The play that is solved in every state of the levers; absent where no claim asks about states that values rank. */
+  get statePlay(): PlaySolver | undefined {
+    return this.#answers?.values?.play;
+  }
+
   /** Counts draws `first` to `first + count - 1`. */
   count(first: number, count: number): Tally {
     const tally = emptyTally(this.#subject);
     this.#play?.violations.clear();
+    this.statePlay?.violations.clear();
+    this.packages?.clearViolations();
     inBlocks(first, count, this.#stride, (from, n) => this.#countBlock(tally, from, n));
     tally.draws = count;
     if (this.#play) mergeViolations(tally.violations, this.#play.violations);
+    if (this.statePlay) mergeViolations(tally.stateViolations, this.statePlay.violations);
+    if (this.packages) mergeViolations(tally.packageViolations, this.packages.violations());
     return tally;
   }
 
@@ -163,23 +181,33 @@ export class Counter {
     if (this.#play) ties = this.#play.solveBlock(first, count);
     else this.#draws.fill(first, count);
     checkQuantities(this.#subject, this.#draws, first, count, tally.violations);
-    for (const [quantity, register] of this.#quantities) {
-      this.#row(register).set(this.#draws.row(quantity).subarray(0, count));
-    }
+    this.#evaluator.load("quantity", (quantity) => this.#draws.row(quantity), count);
+    this.#answers?.answerInto(this.#answered, first, count);
+    this.#evaluator.load("states", (stateAsk) => this.#answered[stateAsk]!, count);
+    const isPackageTied = this.packages?.solveBlock(first, count) ?? false;
+    this.#loadPackages(count);
     const isBestTied = this.#judgeBlock(count, "first");
+    this.#kept?.take(this.#draws, (claim) => this.#rowOf(claim), first, count);
     this.#checkSides(tally, first, count);
     this.#add(tally.claims, this.#claims, count);
     this.#add(tally.shares, this.#shares, count);
-    if (ties > 0 || isBestTied) {
+    if (ties > 0 || isBestTied || isPackageTied) {
       const before = this.#claims.map(
         (register) => register !== undefined && this.#row(register).slice(0, count),
       );
-      this.#play!.solveAgain(count, "last");
+      this.#play?.solveAgain(count, "last");
+      this.packages?.solveAgain(count, "last");
+      this.#loadPackages(count);
       this.#judgeBlock(count, "last");
       this.#addFlips(tally.flips, before, count);
     }
     this.#add(tally.claimsOtherwise, this.#claims, count);
     this.#add(tally.sharesOtherwise, this.#shares, count);
+  }
+
+  #loadPackages(count: number): void {
+    const { packages } = this;
+    if (packages) this.#evaluator.load("package", (ask) => packages.answerTo(ask), count);
   }
 
   #checkSides(tally: Tally, first: number, count: number): void {
@@ -192,43 +220,17 @@ export class Counter {
   }
 
   #row(register: Register): Float64Array {
-    return this.#memory.subarray(register * this.#stride, (register + 1) * this.#stride);
+    return this.#evaluator.row(register);
   }
 
-  /** Fills in the results that claims read and runs their program. Gives whether any `best` was a tie. */
+  #rowOf(claim: number): Float64Array | undefined {
+    const register = this.#claims[claim];
+    return register === undefined ? undefined : this.#row(register);
+  }
+
+  /** Evaluates the claims of the block. Gives whether any `best` was a tie. */
   #judgeBlock(count: number, tieBreak: TieBreak): boolean {
-    const play = this.#play;
-    for (const [ask, register] of this.#asks) play!.resultInto(this.#row(register), ask, count);
-    let isTied = false;
-    for (const [best, register] of this.#bests)
-      isTied = this.#pickBest(best, this.#row(register), count, tieBreak) || isTied;
-    runProgram(this.#program, this.#memory, this.#stride, count);
-    return isTied;
-  }
-
-  /** The policy with the highest E in each draw; ties (as in the play) go to the first listed, or the last. */
-  #pickBest(best: number, out: Float64Array, count: number, tieBreak: TieBreak): boolean {
-    const { among, asks } = this.#subject.bests[best]!;
-    const values = asks.map((ask) => {
-      this.#play!.resultInto(this.#scratch, ask, count);
-      return this.#scratch.slice(0, count);
-    });
-    let isTied = false;
-    for (let d = 0; d < count; d++) {
-      let highest = Number.NEGATIVE_INFINITY;
-      let largest = 0;
-      for (const value of values) {
-        highest = Math.max(highest, value[d]!);
-        largest = Math.max(largest, Math.abs(value[d]!));
-      }
-      const enough = highest - TIE * largest;
-      const isBest = (value: Float64Array) => value[d]! >= enough;
-      const first = values.findIndex(isBest);
-      const last = values.findLastIndex(isBest);
-      if (first !== last) isTied = true;
-      out[d] = among[tieBreak === "first" ? first : last]!;
-    }
-    return isTied;
+    return this.#evaluator.run(this.#play, count, tieBreak);
   }
 
   #add(counts: number[], registers: readonly (Register | undefined)[], count: number): void {

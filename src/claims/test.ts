@@ -12,6 +12,7 @@ import {
   type Watch,
 } from "../model/index.js";
 import { Reasons } from "./reason.js";
+import { type ClaimHinge, claimHinges, KEPT_DRAWS } from "./sensitivity-hinges.js";
 import { addTally, Counter, emptyTally, type Tally } from "./tally.js";
 import { judge } from "./verdict.js";
 
@@ -35,6 +36,8 @@ export type ClaimResult = {
   readonly hangsOnTies: number;
   /** The verdict if ties were broken the other way, where it is another. */
   readonly otherwise?: Verdict;
+  /** What a claim that does not hold hinges on most, from the first draws; empty where that is not told. */
+  readonly hinges: readonly ClaimHinge[];
 };
 
 /** What `testClaims` gives: a verdict per claim, in the order of the case. */
@@ -42,6 +45,9 @@ export type TestResult = Result<readonly ClaimResult[]>;
 
 /** A way to get all draws counted: in this thread, or by others. */
 export type Runner = (subject: Case, options: DrawOptions, watch: Watch) => Promise<Tally>;
+
+/** Draws between looks at what other threads have to say. */
+const BESIDE = 256;
 
 /** Counts in this thread, slice by slice, with a counter that is open already. */
 async function countWith(
@@ -53,6 +59,21 @@ async function countWith(
   const total = emptyTally(subject);
   await inSlices(options.draws, watch, (first, count) => addTally(total, counter.count(first, count)));
   return total;
+}
+
+/** Counts the first draws in this thread, which keeps them, while others count all. */
+async function beside(
+  counter: Counter,
+  first: number,
+  { signal }: Watch,
+  all: Promise<Tally>,
+): Promise<Tally> {
+  const watch = signal ? { signal } : {};
+  const [tally] = await Promise.all([
+    all,
+    inSlices(first, watch, (from, count) => counter.count(from, count), BESIDE),
+  ]);
+  return tally;
 }
 
 /** Counts in this thread. */
@@ -73,12 +94,20 @@ export async function testCase(
 ): Promise<TestResult> {
   const opened = Counter.open(subject, options);
   if (!opened.counter) return resultOf(options, "inapplicable", [], opened.diagnostics, {});
-  const tally = await (run
-    ? run(subject, options, watch)
-    : countWith(opened.counter, subject, options, watch));
+  const kept = opened.counter.keep(Math.min(options.draws, KEPT_DRAWS));
+  const tally = run
+    ? await beside(opened.counter, kept.nDraws, watch, run(subject, options, watch))
+    : await countWith(opened.counter, subject, options, watch);
   const { inquiry, play } = opened.counter;
   const { violations, draws } = tally;
-  const mistakes = reportViolations(subject, play?.graph, inquiry?.question, violations, draws);
+  const { statePlay, packages } = opened.counter;
+  const mistakes = [
+    ...reportViolations(subject, play?.graph, inquiry?.question, violations, draws),
+    ...(statePlay
+      ? reportViolations(subject, statePlay.graph, statePlay.inquiry.question, tally.stateViolations, draws)
+      : []),
+  ];
+  if (packages) mistakes.push(...packages.report(tally.packageViolations, draws, mistakes));
   const work = {
     draws: tally.draws,
     nodes: play?.graph.nodes.length ?? 0,
@@ -88,13 +117,17 @@ export async function testCase(
     return resultOf(options, tally.draws === 0 ? "partial" : "inapplicable", [], mistakes, work);
   }
   const reasons = new Reasons(subject);
-  const claims = subject.claims.map((claim, c): ClaimResult => {
-    const { draws } = tally;
+  const judgments = subject.claims.map((claim, c) => {
     const count = claim.isWhole ? judgeWhole(subject, c, tally.shares, draws) : tally.claims[c]!;
     const otherwise = claim.isWhole
       ? judgeWhole(subject, c, tally.sharesOtherwise, draws)
       : tally.claimsOtherwise[c]!;
-    const judged = judge(claim, count, draws);
+    return { count, otherwise, judged: judge(claim, count, draws) };
+  });
+  const doubtful = judgments.flatMap(({ judged }, c) => (judged.verdict === "holds" ? [] : [c]));
+  const hinges = kept.isFull ? claimHinges(subject, doubtful, kept) : new Map();
+  const claims = subject.claims.map((claim, c): ClaimResult => {
+    const { count, otherwise, judged } = judgments[c]!;
     const other = judge(claim, otherwise, draws);
     const flips = claim.isWhole ? Math.abs(count - otherwise) : tally.flips[c]!;
     return {
@@ -107,6 +140,7 @@ export async function testCase(
       reason: reasons.of(claim, tally),
       hangsOnTies: flips / draws,
       ...(other.verdict === judged.verdict ? {} : { otherwise: other.verdict }),
+      hinges: hinges.get(c) ?? [],
     };
   });
   return resultOf(options, tally.draws < options.draws ? "partial" : "complete", claims, [], work);

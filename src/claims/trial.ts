@@ -12,14 +12,20 @@ import {
   type Violation,
 } from "../engines/index.js";
 import { type Case, type DrawOptions, Draws, inBlocks } from "../model/index.js";
+import { PackageAnswers } from "./package-answers.js";
+import { StateAnswers } from "./state-answers.js";
 
 /** How many draws are looked at: spread evenly, they meet what goes wrong in one draw of a hundred. */
 const TRIAL_DRAWS = 256;
 
 /** What is wrong with the play and with the numbers of the first draws. */
 export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): readonly Diagnostic[] {
+  const { answers, diagnostics: unanswered } = StateAnswers.open(subject, options);
   const violations = new Map<string, Violation>();
+  if (unanswered.length > 0) return unanswered;
   if (subject.play.length === 0) {
+    const { diagnostics: unplayed } = PackageAnswers.open(subject, options);
+    if (unplayed.length > 0) return unplayed;
     const draws = new Draws(subject, options, TRIAL_DRAWS);
     draws.fill(0, TRIAL_DRAWS);
     checkQuantities(subject, draws, 0, TRIAL_DRAWS, violations);
@@ -28,11 +34,24 @@ export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): read
   const inquiry = inquireAsks(subject);
   const { graph, diagnostics } = compilePlay(subject, inquiry);
   if (!graph) return diagnostics;
+  const { answers: packages, diagnostics: unpacked } = PackageAnswers.open(subject, options);
+  if (unpacked.length > 0) return unpacked;
   const solver = new PlaySolver(subject, inquiry, graph, options, subject.quantities.keys());
   inBlocks(0, TRIAL_DRAWS, solver.stride, (first, count) => {
     solver.inspectBlock(first, count);
     checkQuantities(subject, solver.draws, first, count, violations);
   });
   mergeViolations(violations, solver.violations);
-  return reportViolations(subject, graph, inquiry.question, violations, TRIAL_DRAWS);
+  const found = reportViolations(subject, graph, inquiry.question, violations, TRIAL_DRAWS);
+  const states = answers?.values?.play;
+  if (states) {
+    inBlocks(0, TRIAL_DRAWS, states.stride, (first, count) => states.inspectBlock(first, count));
+    const { question } = states.inquiry;
+    found.push(...reportViolations(subject, states.graph, question, states.violations, TRIAL_DRAWS));
+  }
+  if (packages) {
+    packages.inspect(TRIAL_DRAWS);
+    found.push(...packages.report(packages.violations(), TRIAL_DRAWS, found));
+  }
+  return found;
 }

@@ -12,6 +12,29 @@ const BAR = 24;
 
 export type Progress = { readonly onProgress: NonNullable<Watch["onProgress"]>; readonly clear: () => void };
 
+/**
+ * Runs something long: its progress is shown, and Ctrl-C stops it with what is done.
+ * @param what is being done, such as "testing korea-2017.casus.yaml"
+ */
+export async function watched<T>(
+  io: Io,
+  what: string,
+  start: (watch: Watch) => Promise<T>,
+): Promise<{ readonly result: T; readonly isInterrupted: boolean }> {
+  const signal = { aborted: false };
+  const letGo = io.onInterrupt(() => {
+    signal.aborted = true;
+  });
+  const progress = openProgress(io, what);
+  try {
+    const result = await start({ signal, onProgress: progress.onProgress });
+    return { result, isInterrupted: signal.aborted };
+  } finally {
+    progress.clear();
+    letGo();
+  }
+}
+
 /** @param what is being done, such as "testing korea-2017.casus.yaml" */
 export function openProgress(io: Io, what: string): Progress {
   const { stderr } = io;

@@ -92,20 +92,95 @@ function commandLine(io: Io, end: Action): Command {
     end(await (await import("./commands/play.js")).play(files, play.opts(), io)),
   );
 
-  const stability = program
-    .command("stability")
-    .summary("find the states nobody moves away from")
-    .description(
-      "Finds the stable states of a case under six definitions: levers down, states across, who holds which, and why.",
+  const stability = drawing(
+    program
+      .command("stability")
+      .summary("find the states nobody moves away from")
+      .description(
+        "Finds the stable states of a case: levers down, states across, who holds which, how surely, and why.",
+      )
+      .argument("[FILE...]", "a case file; - for standard input"),
+    "1,000, where actors rank by values",
+  )
+    .option(
+      "--concept <NAME>",
+      "only nash, gmr, smr, seq, sseq or sim, or for two actors l1, l2, … or nonmyopic; may be repeated",
+      listed,
     )
-    .argument("[FILE...]", "a case file; - for standard input")
-    .option("--concept <NAME>", "only nash, gmr, smr, seq, sseq or sim; may be repeated", listed)
     .option("--reading <NAME>", "how the others reply: sequences or one-step", "sequences")
     .option("--state <N>", "say why this state is stable or not")
+    .option("--actor <NAME>", "only the rows and reasons of this actor; may be repeated", listed)
+    .option(
+      "--coalition <A,B>",
+      "what is stable for these actors together; may be repeated; all for every coalition",
+      collected,
+    )
+    .option(
+      "--inverse <N>",
+      "which rankings make this state an equilibrium, and the cheapest change that does",
+    )
+    .option("--free <NAME>", "with --inverse: only this actor's ranking may change; may be repeated", listed)
+    .option(
+      "--weight <A=W>",
+      "with --inverse: what a swap in this actor's ranking costs; may be repeated",
+      listed,
+    )
     .option("--json", "print states and equilibria as JSON");
   stability.action(async (files: string[]) =>
-    end(await (await import("./commands/stability.js")).stability(files, stability.opts(), io)),
+    end(await (await import("./commands/stability/index.js")).stability(files, stability.opts(), io)),
   );
+
+  const packages = drawing(
+    program
+      .command("packages")
+      .summary("find what it would take to bring something about")
+      .description(
+        "Finds the packages of a payer's levers that make a goal likely: how surely, at what cost, and what else it would take.",
+      )
+      .argument("[FILE...]", "a case file; - for standard input"),
+  )
+    .option("--goal <CONDITION>", 'what is to come about, such as "pressure = coercive"')
+    .option("--payer <NAME>", "the actor to whom it may cost something; may be repeated", listed)
+    .option(
+      "--lever <NAME>",
+      "packages set only this lever of a payer's; may be repeated (default: all that are set before the goal's step)",
+      listed,
+    )
+    .option(
+      "--confidence <SHARE>",
+      "the cheapest for this share of the draws; may be repeated (default: 0.5, 0.8, 0.95)",
+      listed,
+    )
+    .option("--common-unit", "the payers' values are in one unit, so that their costs add up")
+    .option("--json", "print the packages as JSON");
+  packages.action(async (files: string[]) =>
+    end(await (await import("./commands/packages.js")).packages(files, packages.opts(), io)),
+  );
+
+  const sensitivity = drawing(
+    program
+      .command("sensitivity")
+      .summary("find what an answer hinges on")
+      .description(
+        "Finds which quantities a claim or a number hinges on, what would flip it, where it fails, and what is worth finding out first. Without --claim and --of, in short for every claim that does not hold.",
+      )
+      .argument("[FILE...]", "a case file; - for standard input"),
+  )
+    .option("--claim <NAME>", "this claim; may be repeated", listed)
+    .option("--of <NUMBER>", "a number in the language of claims, such as E(us | offer) or P(accept | offer)", once)
+    .option(
+      "--policies <ACTOR>",
+      "only this actor's choice among its policies; may be repeated (default: of every actor that has one)",
+      listed,
+    )
+    .option("--base-points <N>", "for the indices, a power of two (default: 4096)")
+    .option("--json", "print the analysis as JSON");
+  sensitivity.action(async (files: string[]) => {
+    const { readBasePoints, sensitivity: start } = await import("./commands/sensitivity.js");
+    const { basePoints, ...given } = sensitivity.opts();
+    const points = basePoints === undefined ? {} : { basePoints: readBasePoints(basePoints) };
+    end(await start(files, { ...given, ...points }, io));
+  });
 
   const format = program
     .command("format")
@@ -155,16 +230,33 @@ function commandLine(io: Io, end: Action): Command {
     .command("export")
     .summary("write a case in the format of another program")
     .description(
-      "Writes the levers, rules and preferences of a case as a conflict that another program can open.",
+      "Writes a case as a conflict that another program can open, its graph of moves for programs that draw, or its states with their stability as a table.",
     )
     .argument("[FILE...]", "a case file; - for standard input")
-    .option("--to <FORMAT>", "gmcr, the format of GMCR+")
+    .option(
+      "--to <FORMAT>",
+      "gmcr, the format of GMCR+; dot (Graphviz), graphml or mermaid, the graph of moves; csv, the table of states",
+    )
+    .option(
+      "--moves <WHICH>",
+      "of a graph: all, or improvements only; by default all, or improvements where all are too many to draw",
+    )
+    .option(
+      "--concept <NAME>",
+      "of a graph or table: only these, as of casus stability; may be repeated",
+      listed,
+    )
+    .option("--reading <NAME>", "of a graph or table: how the others reply, sequences or one-step")
     .option("-o, --out <FILE>", "the file to write, - for standard output; by default beside the case")
     .addHelpText("after", "\nA file that is there already is never overwritten.\n");
   outgoing.action(async (files: string[]) => {
-    const { exportCase, readFormat } = await import("./commands/export.js");
-    const { to, ...given } = outgoing.opts();
-    end(await exportCase(files, { ...given, ...(to === undefined ? {} : { to: readFormat(to) }) }, io));
+    const { exportCase, readFormat, readMoves } = await import("./commands/export.js");
+    const { to, moves, ...given } = outgoing.opts();
+    const asked = {
+      ...(to === undefined ? {} : { to: readFormat(to) }),
+      ...(moves === undefined ? {} : { moves: readMoves(moves) }),
+    };
+    end(await exportCase(files, { ...given, ...asked }, io));
   });
 
   program
@@ -180,9 +272,13 @@ function commandLine(io: Io, end: Action): Command {
 }
 
 /** The options of every command that draws. */
-function drawing(command: Command): Command {
+function drawing(command: Command, usual = "10,000"): Command {
   return command
-    .option("--draws <N>", "how many draws (default: 10,000); 50_000, 50k and 1e5 are understood", readDraws)
+    .option(
+      "--draws <N>",
+      `how many draws (default: ${usual}); 50_000, 50k and 1e5 are understood`,
+      readDraws,
+    )
     .option("--seed <S>", 'any text or number; the same seed gives the same draws (default: "1")', readSeed)
     .option("--sampling <METHOD>", "sobol (default) or random", readSampling);
 }
@@ -226,4 +322,15 @@ function conclude(mistake: unknown, io: Io): number {
 /** The names of an option that may be repeated, or hold several joined by commas. */
 function listed(name: string, names: readonly string[] = []): string[] {
   return [...names, ...name.split(",")];
+}
+
+/** The value of an option that is given once. */
+function once(value: string, before?: string): string {
+  if (before === undefined) return value;
+  throw new UsageError(`"${before}" and "${value}" are two, and one is expected`);
+}
+
+/** What an option that may be repeated was given. */
+function collected(value: string, values: readonly string[] = []): string[] {
+  return [...values, value];
 }

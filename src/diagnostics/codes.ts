@@ -116,6 +116,11 @@ const table = {
     "Following the definition leads back to where it began, so it has no value.",
   ),
 
+  CAS0213: error(
+    "unknown concept of stability",
+    "`some_stable` and `all_stable` take the concept by its name: nash, gmr, smr, seq, sseq, sim, l1, l2, … or nonmyopic; seq where it is left out.",
+  ),
+
   CAS0301: error(
     "wrong type",
     "A condition (true or false), a number or a level is expected here, and something else was found.",
@@ -131,7 +136,7 @@ const table = {
   ),
   CAS0305: error(
     "not available here",
-    "This part of the language has no meaning at this place: `P`, `E`, `best` and `share` belong in claims, levers and events in conditions, odds and worths, distributions where a number is stated.",
+    "This part of the language has no meaning at this place: `P`, `E`, `best`, `share` and questions about states, packages and deals belong in claims, levers and events in conditions, odds and worths, distributions where a number is stated.",
   ),
   CAS0306: error(
     "quantity reads the state",
@@ -175,7 +180,7 @@ const table = {
   ),
   CAS0316: error(
     "levers only",
-    "Rules, policies, preferences, `start` of a lever and `indistinct` speak of levers; events are decided by chance.",
+    "Rules, policies, preferences, misperceptions, `start` of a lever, `indistinct` and questions about states in claims speak of levers; events are decided by chance.",
   ),
   CAS0317: warning(
     "tests nothing",
@@ -202,6 +207,27 @@ const table = {
     "`20-90` is 20 minus 90. A central 90 % interval is written `20 to 90`; if the difference is meant, write its value.",
   ),
 
+  CAS0325: error(
+    "misplaced `>>`",
+    "`>>` stands between what is strongly and what is mildly preferred: once between statements, or between tiers of a ranking as often as the order falls strongly. Without it preference is mild throughout.",
+  ),
+  CAS0326: error(
+    "unusable misperception",
+    "A misperception says how one actor takes the orders of others to be, or which states it does not know of. An actor knows its own order, and at least one possible state.",
+  ),
+  CAS0327: error(
+    "concept of two actors",
+    "Limited-move (l1, l2, …) and non-myopic stability let two actors move in turn, and are not defined for another number.",
+  ),
+  CAS0328: error(
+    "nobody to tip",
+    "A side payment tips an actor's choice, so `tips` asks for an actor that has a lever.",
+  ),
+  CAS0329: error(
+    "deal of fewer than two actors",
+    "A deal is a joint setting of the levers of two or more actors, written like a plan: `acceptable(advance = halt, pressure = token)`. What one actor's own setting is worth is `E(actor | plan)`.",
+  ),
+
   CAS0401: error("lever of another actor", "A step lets an actor choose levers that are its own."),
   CAS0402: error(
     "lever set twice",
@@ -216,7 +242,10 @@ const table = {
     "read before it is decided",
     "A step, odds or a condition reads a lever or event whose own step stands later in the play.",
   ),
-  CAS0406: error("nothing to solve", "Claims about `P`, `E` and `best` need a `play` and `values`."),
+  CAS0406: error(
+    "nothing to solve",
+    "Claims about `P`, `E`, `best`, packages and deals need a `play` and `values`.",
+  ),
   CAS0407: error(
     "play too large",
     "The play has more nodes than can be solved. The message names the levers and events that multiply them.",
@@ -235,7 +264,19 @@ const table = {
   ),
   CAS0412: error(
     "actor without preferences",
-    "Stability compares states, so every actor needs a ranking of them: statements under `preferences`, or a list under `rankings`.",
+    "Stability compares states, so every actor needs a ranking of them: statements under `preferences`, a list under `rankings`, or `values` in a `play`.",
+  ),
+  CAS0413: error(
+    "impossible start",
+    "The rules forbid the state in which things stand, so it cannot be said what is reachable from there.",
+  ),
+  CAS0414: error(
+    "nothing to draw",
+    "Shares of draws were asked for, and nothing that is uncertain bears on the answer.",
+  ),
+  CAS0415: error(
+    "foresight without end",
+    "What two actors that think every move to its end expect keeps changing with each move further ahead, for as long as was looked.",
   ),
   CAS0410: warning("step never reached", "The condition of the step is true in no history."),
 
@@ -284,7 +325,7 @@ const table = {
   ),
   CAS0608: warning(
     "left out of the case",
-    "Coalitions, and states that a decision maker does not see, are not carried over from a .gmcr file. The case is the conflict without them.",
+    "Coalitions are not carried over from a .gmcr file. The case is the conflict without them.",
   ),
   CAS0609: error(
     "no conflict of options",
@@ -292,7 +333,51 @@ const table = {
   ),
   CAS0610: warning(
     "left out of the .gmcr file",
-    "The format has no place for where things stand, play, values, events and claims; what it has of the case is written.",
+    "The format has no place for where things stand, play, values, events and claims, for two strengths of preference and for misperceived preferences; what it has of the case is written.",
+  ),
+  CAS0701: error(
+    "goal that nothing decides",
+    "A goal is a condition on levers or events, such as `pressure = coercive`. One that reads none of them is true or false whatever anybody does, and no package can move it.",
+  ),
+  CAS0702: error(
+    "goal that can never be",
+    "The goal has no chance in any draw, whatever anybody chooses. Ask for something that the play can come to.",
+  ),
+  CAS0703: warning(
+    "goal that holds already",
+    "Carrying on reaches the goal as surely as is asked, so nothing has to be paid for it.",
+  ),
+  CAS0704: error(
+    "payer without levers",
+    "A package is a setting of those of the payer's levers that are set before the goal is decided. A later lever is a choice, not a promise: a package that held it would be free credibility.",
+  ),
+  CAS0705: error(
+    "lever that no package can set",
+    "A package sets levers of its payers that are set before the goal is decided: not events, levers of others, or later levers, which are choices and not promises.",
+  ),
+  CAS0706: error(
+    "too many settings to try",
+    "A claim about packages or side payments tries every setting in every draw. Name fewer levers, or use `casus packages`, which searches where there are too many to try.",
+  ),
+  CAS0801: error(
+    "claim that cannot be varied",
+    "Sensitivity asks how a claim changes with each quantity, in one draw. A claim of shares has one answer for the whole run; and claims about packages, deals, or states that values rank, are solved in a way of their own.",
+  ),
+  CAS0802: error(
+    "nothing uncertain",
+    "What is asked about reads no quantity that is drawn, so there is nothing it could hinge on. State a number as a range, such as `0.2 to 0.5`.",
+  ),
+  CAS0803: error(
+    "no choice among policies",
+    "What is worth finding out depends on a choice. An actor chooses among policies if there are at least two that set nothing but its own levers, and the case has a play in which they lead to something.",
+  ),
+  CAS0804: warning(
+    "numbers out of range when a quantity moves alone",
+    "Tornado, tipping values and maps move one or two quantities and leave the others at their medians. Some of those combinations make odds or worths that cannot be; what is said of them there means little.",
+  ),
+  CAS0805: error(
+    "too many evaluations",
+    "The evaluations of all base points are kept. Ask for fewer base points, or about fewer claims at a time.",
   ),
 } as const satisfies Record<string, Entry>;
 

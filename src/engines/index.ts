@@ -1,3 +1,5 @@
 export * from "./engine.js";
+export * from "./packages/index.js";
 export * from "./play/index.js";
+export * from "./sensitivity/index.js";
 export * from "./stability/index.js";

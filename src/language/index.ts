@@ -1,11 +1,13 @@
 // The language: from the text of a case file to a case as data, in four stages that are called in this order:
 // parse → resolve → check → lower. Each returns all of its diagnostics; after a stage with errors the next cannot run.
 
-export { type Builtin, builtins } from "./builtins.js";
+export { type Builtin, builtins, dealQuestions, packageQuestions, stateQuestions } from "./builtins.js";
 export { type CheckOptions, check, type ReadSource } from "./check/index.js";
+export { type CompiledCondition, compileCondition } from "./condition.js";
 export { format } from "./format.js";
 export { readGmcr, writeGmcr } from "./gmcr/index.js";
 export { lower } from "./lower/index.js";
+export { type CompiledNumber, compileNumber } from "./number.js";
 export { type ParsedCase, parse } from "./parse.js";
 export { resolve } from "./resolve/index.js";
 export type { Resolved } from "./resolved.js";

@@ -9,6 +9,7 @@ import {
   sortByPlace,
 } from "../diagnostics/index.js";
 import { printPlan, type Syntax, type Word } from "./expression/index.js";
+import { preferencesOf, rankingOf } from "./orders.js";
 import type {
   CaseSyntax,
   ClaimSyntax,
@@ -125,8 +126,15 @@ function gather(text: SourceText, s: Sections, diagnostics: Diagnostic[]): CaseS
     terms: each(s.values, (actor, terms) => each(terms, (name, value) => term(actor, name, value))).flat(),
     policies: each(s.policies, policy),
     claims: each(s.claims, claim),
-    preferences: each(s.preferences, (actor, { span, items }) => ({ actor, span, statements: items })),
-    rankings: each(s.rankings, (actor, { span, items }) => ({ actor, span, tiers: items })),
+    preferences: each(s.preferences, (actor, list) => preferencesOf(actor, list, report)),
+    rankings: each(s.rankings, (actor, list) => rankingOf(actor, list, report)),
+    misperceptions: each(s.misperceptions, (viewer, { span, keys }) => ({
+      viewer,
+      span,
+      preferences: each(keys.preferences, (actor, list) => preferencesOf(actor, list, report)),
+      rankings: each(keys.rankings, (actor, list) => rankingOf(actor, list, report)),
+      unawareOf: syntaxes(keys.unaware_of?.items),
+    })),
     indistinct: syntaxes(s.indistinct?.items),
     ...optional("precision", s.precision?.syntax),
     ...optional("holdsAt", s.holds_at?.syntax),

@@ -3,7 +3,8 @@
 // levels has become the set of levels for which it is true.
 
 import type { Span } from "../diagnostics/index.js";
-import type { BinaryOperator } from "./expression/syntax.js";
+import type { AnyConcept } from "../model/index.js";
+import type { BinaryOperator, DealQuality } from "./expression/syntax.js";
 import type {
   ActorSyntax,
   CaseSyntax,
@@ -13,6 +14,7 @@ import type {
   EventSyntax,
   GroundsSyntax,
   LeverSyntax,
+  MisperceptionSyntax,
   PolicySyntax,
   QuantitySyntax,
   RankingSyntax,
@@ -70,6 +72,34 @@ export type Expression = { readonly span: Span } & (
   | { readonly kind: "E"; readonly actor: number; readonly plan: ResolvedPlan }
   | { readonly kind: "best"; readonly actor: number }
   | { readonly kind: "share"; readonly claim: Expression }
+  | {
+      readonly kind: "stable";
+      readonly quantifier: "some" | "all";
+      readonly condition: Expression;
+      /** The concept, with the place of its word, or of the whole where it is left out. */
+      readonly concept: { readonly is: AnyConcept; readonly span: Span };
+    }
+  | { readonly kind: "reachable"; readonly condition: Expression }
+  | {
+      readonly kind: "cheapest";
+      readonly condition: Expression;
+      readonly actor: number;
+      readonly actorSpan: Span;
+    }
+  | {
+      readonly kind: "tips";
+      readonly actor: number;
+      readonly actorSpan: Span;
+      readonly condition: Expression;
+      readonly plan: ResolvedPlan;
+    }
+  /** Without `noDeal` no deal is free play. */
+  | {
+      readonly kind: "deal";
+      readonly quality: DealQuality;
+      readonly deal: ResolvedPlan;
+      readonly noDeal?: ResolvedPlan;
+    }
   | { readonly kind: "rest" }
   /** A name that was not found, reported already. */
   | { readonly kind: "unknown" }
@@ -155,6 +185,23 @@ export type ResolvedPreference = {
   readonly when?: Expression;
 };
 
+/** An actor's order by statements, and state by state. */
+export type ResolvedPreferences = {
+  readonly actor: number;
+  readonly span: Span;
+  readonly statements: readonly ResolvedPreference[];
+  /** How many of them are strong; absent without `>>`. */
+  readonly nStrong?: number;
+};
+export type ResolvedRanking = { readonly actor: number; readonly syntax: RankingSyntax };
+export type ResolvedMisperception = {
+  readonly syntax: MisperceptionSyntax;
+  readonly viewer: number;
+  readonly preferences: readonly ResolvedPreferences[];
+  readonly rankings: readonly ResolvedRanking[];
+  readonly unawareOf: readonly Expression[];
+};
+
 /** A definition that others can read. */
 export type Definition = { readonly kind: "quantity" | "condition" | "claim"; readonly index: number };
 
@@ -171,12 +218,9 @@ export type Resolved = {
   readonly terms: readonly ResolvedTerm[];
   readonly policies: readonly ResolvedPolicy[];
   readonly claims: readonly ResolvedClaim[];
-  readonly preferences: readonly {
-    readonly actor: number;
-    readonly span: Span;
-    readonly statements: readonly ResolvedPreference[];
-  }[];
-  readonly rankings: readonly { readonly actor: number; readonly syntax: RankingSyntax }[];
+  readonly preferences: readonly ResolvedPreferences[];
+  readonly rankings: readonly ResolvedRanking[];
+  readonly misperceptions: readonly ResolvedMisperception[];
   readonly indistinct: readonly Expression[];
   readonly precision?: Expression;
   readonly holdsAt?: Expression;
@@ -204,6 +248,10 @@ export function partsOf(e: Expression): readonly Expression[] {
     case "choice":
       return e.options.flatMap((o) => [o.value, o.weight]);
     case "P":
+    case "stable":
+    case "reachable":
+    case "cheapest":
+    case "tips":
       return [e.condition];
     case "share":
       return [e.claim];
@@ -216,6 +264,12 @@ export function partsOf(e: Expression): readonly Expression[] {
 export function walk(e: Expression, visit: (part: Expression) => void): void {
   visit(e);
   for (const part of partsOf(e)) walk(part, visit);
+}
+
+/** The plans that an expression names itself, not those of its parts. */
+export function plansOf(e: Expression): readonly ResolvedPlan[] {
+  if (e.kind === "P" || e.kind === "E" || e.kind === "tips") return [e.plan];
+  return e.kind === "deal" ? [e.deal, ...(e.noDeal ? [e.noDeal] : [])] : [];
 }
 
 /** Whether a claim is one of shares, judged once for the whole run. */
@@ -235,8 +289,17 @@ export function policiesOf(resolved: Resolved, actor: number): number[] {
   );
 }
 
+/** The actors whose levers a plan holds, in the order of their declaration. */
+export function partiesOf(resolved: Resolved, plan: ResolvedPlan): number[] {
+  const parties = plan.holds.flatMap(({ coordinate }) => {
+    const lever = resolved.coordinates[coordinate];
+    return lever?.kind === "lever" ? [lever.actor] : [];
+  });
+  return [...new Set(parties)].sort((a, b) => a - b);
+}
+
 /** What two expressions may differ in and still say the same: places, and how a plan is written. */
-const unspoken = new Set(["span", "text", "policy"]);
+const unspoken = new Set(["span", "actorSpan", "text", "policy"]);
 
 /** A text that expressions share only if they say the same thing, names of plans apart in the same words. */
 export function keyOf(e: Expression): string {

@@ -77,6 +77,7 @@ function recordSchema(shape: Shape & { kind: "record" }): Json {
     type: "object",
     properties: properties(shape.keys),
     ...(required.length > 0 ? { required } : {}),
+    ...(shape.needsOne ? { minProperties: 1 } : {}),
     additionalProperties: false,
   };
   const short = shape.short === undefined ? undefined : shape.keys[shape.short];

@@ -98,11 +98,30 @@ export type ClaimSyntax = GroundsSyntax & {
 
 export type RuleSyntax = { readonly span: Span; readonly never: Syntax };
 
+/** An actor's order over states by statements, the first `nStrong` of them strong; absent without `>>`. */
+export type PreferencesSyntax = {
+  readonly actor: Word;
+  readonly span: Span;
+  readonly statements: readonly PreferenceSyntax[];
+  readonly nStrong?: number;
+};
+
 /** One tier of a ranking: patterns such as `YNN-` or level names; several are tied. */
 export type RankingSyntax = {
   readonly actor: Word;
   readonly span: Span;
   readonly tiers: readonly { readonly span: Span; readonly states: readonly Word[] }[];
+  /** Indices of the tiers that `>>` follows; absent without it. */
+  readonly strongAfter?: readonly number[];
+};
+
+/** How one actor, the viewer, sees the conflict wrongly. */
+export type MisperceptionSyntax = {
+  readonly viewer: Word;
+  readonly span: Span;
+  readonly preferences: readonly PreferencesSyntax[];
+  readonly rankings: readonly RankingSyntax[];
+  readonly unawareOf: readonly Syntax[];
 };
 
 export type CaseSyntax = {
@@ -121,12 +140,9 @@ export type CaseSyntax = {
   readonly terms: readonly TermSyntax[];
   readonly policies: readonly PolicySyntax[];
   readonly claims: readonly ClaimSyntax[];
-  readonly preferences: readonly {
-    readonly actor: Word;
-    readonly span: Span;
-    readonly statements: readonly PreferenceSyntax[];
-  }[];
+  readonly preferences: readonly PreferencesSyntax[];
   readonly rankings: readonly RankingSyntax[];
+  readonly misperceptions: readonly MisperceptionSyntax[];
   readonly indistinct: readonly Syntax[];
   readonly precision?: Syntax;
   readonly holdsAt?: Syntax;

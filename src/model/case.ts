@@ -128,6 +128,35 @@ export type Ask =
   | { readonly kind: "P"; readonly condition: Cond; readonly conditionText: string; readonly plan: number }
   | { readonly kind: "E"; readonly actor: number; readonly plan: number };
 
+/** A number that claims ask about packages, in the actor's own units; infinite where there is none. */
+export type PackageAsk =
+  /** `cheapest(goal, payer)`: the least cost to the payer of a package with which the goal is likely (P ≥ 0.5). */
+  | {
+      readonly kind: "cheapest";
+      readonly actor: number;
+      readonly condition: Cond;
+      readonly conditionText: string;
+    }
+  /** `tips(actor, condition, plan)`: the side payment that would just tip the actor to what makes the condition likely. */
+  | {
+      readonly kind: "tips";
+      readonly actor: number;
+      readonly condition: Cond;
+      readonly conditionText: string;
+      readonly plan: number;
+    };
+
+/**
+ * What claims ask about a deal, a joint setting of the levers that `deal` (a plan) holds. `noDeal` is the plan that
+ * stands for no deal; plan 0, free play, unless the claim names another.
+ */
+export type DealAsk = {
+  readonly quality: "acceptable" | "efficient" | "self_enforcing";
+  readonly deal: number;
+  readonly noDeal: number;
+  readonly text: string;
+};
+
 /** `best(actor)`: `among[i]` is a policy and `asks[i]` the index of its E. */
 export type Best = {
   readonly actor: number;
@@ -202,11 +231,11 @@ export type StateAsk =
       readonly kind: "stable";
       readonly quantifier: "some" | "all";
       readonly condition: Cond;
+      readonly conditionText: string;
       readonly concept: AnyConcept;
-      readonly text: string;
     }
   /** `reachable(condition)`: improvements lead from where things stand to a state in which it holds. */
-  | { readonly kind: "reachable"; readonly condition: Cond; readonly text: string };
+  | { readonly kind: "reachable"; readonly condition: Cond; readonly conditionText: string };
 
 /** A whole case. Indices elsewhere point into these lists. */
 export type Case = {
@@ -231,6 +260,8 @@ export type Case = {
   readonly bests: readonly Best[];
   readonly shares: readonly Share[];
   readonly stateAsks: readonly StateAsk[];
+  readonly packageAsks: readonly PackageAsk[];
+  readonly dealAsks: readonly DealAsk[];
   readonly claims: readonly Claim[];
   readonly preferences: readonly Preferences[];
   /** At most one per viewer. */

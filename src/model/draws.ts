@@ -79,6 +79,16 @@ export class Draws {
     this.#normals = new Float64Array(stride * largest);
   }
 
+  /** The quantities that are drawn, ascending; the others that are filled are computed from them. */
+  get drawn(): readonly number[] {
+    return this.#drawn.map(({ quantity }) => quantity);
+  }
+
+  /** The quantities that are drawn together, each group ascending; those in none are independent. */
+  get groups(): readonly (readonly number[])[] {
+    return this.#groups.map(({ members }) => members.map((i) => this.#drawn[i]!.quantity));
+  }
+
   /** Draws `first` to `first + count - 1` into the rows; `count` is at most the block's stride. */
   fill(first: number, count: number): void {
     const grouped = new Set(this.#groups.flatMap(({ members }) => members));
@@ -88,20 +98,57 @@ export class Draws {
       fillInto(sequence, u, first, count);
       quantile(this.row(quantity), u, count);
     });
-    for (const group of this.#groups) this.#fillGroup(group, first, count);
+    for (const { members, factor } of this.#groups) {
+      const drawn = members.map((i) => this.#drawn[i]!);
+      drawn.forEach(({ sequence }, m) => {
+        fillInto(sequence, this.#uniformsOf(m), first, count);
+      });
+      const rows = drawn.map(({ quantity }) => this.row(quantity));
+      const uniforms = members.map((_, m) => this.#uniformsOf(m));
+      this.#sampleInto(rows, uniforms, { members, factor }, count);
+    }
     runProgram(this.#program, this.#memory, this.#stride, count);
   }
 
+  /** Takes the values of the drawn quantities, `values[i]` those of `drawn[i]`, and computes the others from them. */
+  fillFrom(values: readonly Float64Array[], count: number): void {
+    this.#drawn.forEach(({ quantity }, i) => {
+      this.row(quantity).set(values[i]!.subarray(0, count));
+    });
+    runProgram(this.#program, this.#memory, this.#stride, count);
+  }
+
+  /**
+   * Joint values of the quantities of a group from independent uniforms, both in the order of `groups[group]`; at most
+   * as many as the block's stride.
+   */
+  sampleGroupInto(
+    values: readonly Float64Array[],
+    uniforms: readonly Float64Array[],
+    group: number,
+    count: number,
+  ): void {
+    this.#sampleInto(values, uniforms, this.#groups[group]!, count);
+  }
+
+  #uniformsOf(member: number): Float64Array {
+    return this.#uniforms.subarray(member * this.#stride, (member + 1) * this.#stride);
+  }
+
   /** A Gaussian copula: independent normals, mixed by the Cholesky factor, mapped back to uniforms. */
-  #fillGroup({ members, factor }: Group, first: number, count: number): void {
+  #sampleInto(
+    values: readonly Float64Array[],
+    uniforms: readonly Float64Array[],
+    { members, factor }: Group,
+    count: number,
+  ): void {
     const n = members.length;
     const stride = this.#stride;
-    const u = this.#uniforms.subarray(0, stride);
     const z = this.#normals;
-    members.forEach((i, m) => {
-      fillInto(this.#drawn[i]!.sequence, u, first, count);
-      for (let d = 0; d < count; d++) z[m * stride + d] = normalQuantile(u[d]!);
+    members.forEach((_, m) => {
+      for (let d = 0; d < count; d++) z[m * stride + d] = normalQuantile(uniforms[m]![d]!);
     });
+    const u = this.#uniformsOf(0);
     // From the last row up, so that a row is overwritten only when no later one needs it.
     for (let m = n - 1; m >= 0; m--) {
       for (let d = 0; d < count; d++) {
@@ -110,8 +157,7 @@ export class Draws {
         z[m * stride + d] = mixed;
         u[d] = Math.min(Math.max(normalCdf(mixed), Number.MIN_VALUE), 1 - Number.EPSILON / 2);
       }
-      const { quantity, quantile } = this.#drawn[members[m]!]!;
-      quantile(this.row(quantity), u, count);
+      this.#drawn[members[m]!]!.quantile(values[m]!, u, count);
     }
   }
 

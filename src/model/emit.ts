@@ -18,6 +18,9 @@ export type Emitter = {
   readonly best?: (best: number) => Register;
   /** In claims: the register of the answer, 1 or 0, to `stateAsks[i]`. */
   readonly states?: (stateAsk: number) => Register;
+  /** In claims: the registers of `packageAsks[i]`, and of the answer, 1 or 0, to `dealAsks[i]`. */
+  readonly package?: (packageAsk: number) => Register;
+  readonly deal?: (dealAsk: number) => Register;
 };
 
 /** The register that holds the number. */
@@ -41,6 +44,9 @@ export function emitNum(num: Num, at: Emitter): Register {
       return at.ask(num.ask);
     case "share":
       throw new Error("shares are judged after the run");
+    case "package":
+      if (!at.package) throw new Error("a package is read outside a claim");
+      return at.package(num.packageAsk);
     default:
       return num satisfies never;
   }
@@ -78,6 +84,9 @@ export function emitCond(cond: Cond, at: Emitter): Register {
     case "states":
       if (!at.states) throw new Error("stability is read outside a claim");
       return at.states(cond.stateAsk);
+    case "deal":
+      if (!at.deal) throw new Error("a deal is read outside a claim");
+      return at.deal(cond.dealAsk);
     default:
       return cond satisfies never;
   }

@@ -17,6 +17,9 @@ export type Setting = {
   readonly share?: (share: number) => number;
   /** The answer to `stateAsks[stateAsk]`. */
   readonly states?: (stateAsk: number) => boolean;
+  /** The answers to `packageAsks[packageAsk]` and `dealAsks[dealAsk]`. */
+  readonly package?: (packageAsk: number) => number;
+  readonly deal?: (dealAsk: number) => boolean;
 };
 
 function present<T>(found: T | undefined, what: string): T {
@@ -47,6 +50,8 @@ export function evaluateNum(num: Num, at: Setting): number {
       return present(at.ask, "a result")(num.ask);
     case "share":
       return present(at.share, "a share")(num.share);
+    case "package":
+      return present(at.package, "a package")(num.packageAsk);
     default:
       return num satisfies never;
   }
@@ -90,6 +95,8 @@ export function evaluateCond(cond: Cond, at: Setting): boolean {
       return cond.policies.includes(present(at.best, "best")(cond.best));
     case "states":
       return present(at.states, "stability")(cond.stateAsk);
+    case "deal":
+      return present(at.deal, "a deal")(cond.dealAsk);
     default:
       return cond satisfies never;
   }

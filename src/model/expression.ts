@@ -20,7 +20,9 @@ export type Num =
   /** In claims: the result asked for by `asks[ask]` of the case. */
   | { readonly kind: "ask"; readonly ask: number }
   /** In claims: the share of draws in which `shares[share]` of the case is true. */
-  | { readonly kind: "share"; readonly share: number };
+  | { readonly kind: "share"; readonly share: number }
+  /** In claims: the answer to `packageAsks[packageAsk]` of the case. */
+  | { readonly kind: "package"; readonly packageAsk: number };
 
 /** A condition that is true or false per draw, and where allowed per state or on results. */
 export type Cond =
@@ -40,7 +42,9 @@ export type Cond =
   /** In claims: the policy that `bests[best]` of the case picks is one of `policies`. */
   | { readonly kind: "best"; readonly best: number; readonly policies: readonly number[] }
   /** In claims: the answer to `stateAsks[stateAsk]` of the case. */
-  | { readonly kind: "states"; readonly stateAsk: number };
+  | { readonly kind: "states"; readonly stateAsk: number }
+  /** In claims: the answer to `dealAsks[dealAsk]` of the case. */
+  | { readonly kind: "deal"; readonly dealAsk: number };
 
 /** The condition that is always true. */
 export const always: Cond = { kind: "truth", value: true };
@@ -53,6 +57,8 @@ export type Reads = {
   readonly shares: readonly number[];
   readonly bests: readonly number[];
   readonly stateAsks: readonly number[];
+  readonly packageAsks: readonly number[];
+  readonly dealAsks: readonly number[];
 };
 
 /** Calls `visit` for the expression and every expression inside it, in the order written. */
@@ -92,6 +98,8 @@ export function readsOf(...expressions: readonly (Num | Cond)[]): Reads {
   const shares = new Set<number>();
   const bests = new Set<number>();
   const stateAsks = new Set<number>();
+  const packageAsks = new Set<number>();
+  const dealAsks = new Set<number>();
   for (const expression of expressions) {
     walk(expression, (e) => {
       if (e.kind === "among" || e.kind === "level") coordinates.add(e.coordinate);
@@ -100,6 +108,8 @@ export function readsOf(...expressions: readonly (Num | Cond)[]): Reads {
       else if (e.kind === "share") shares.add(e.share);
       else if (e.kind === "best") bests.add(e.best);
       else if (e.kind === "states") stateAsks.add(e.stateAsk);
+      else if (e.kind === "package") packageAsks.add(e.packageAsk);
+      else if (e.kind === "deal") dealAsks.add(e.dealAsk);
     });
   }
   const sorted = (set: Set<number>) => [...set].sort((a, b) => a - b);
@@ -110,5 +120,7 @@ export function readsOf(...expressions: readonly (Num | Cond)[]): Reads {
     shares: sorted(shares),
     bests: sorted(bests),
     stateAsks: sorted(stateAsks),
+    packageAsks: sorted(packageAsks),
+    dealAsks: sorted(dealAsks),
   };
 }

@@ -14,16 +14,18 @@ declare const setTimeout: (then: () => void, milliseconds: number) => unknown;
 
 /**
  * Calls `work(first, count)` for consecutive slices of `total` draws until done or stopped.
+ * @param slice draws per slice, fewer where each takes long
  * @returns how many draws were done
  */
 export async function inSlices(
   total: number,
   watch: Watch,
   work: (first: number, count: number) => void,
+  slice = SLICE,
 ): Promise<number> {
   let done = 0;
   while (done < total && !watch.signal?.aborted) {
-    const count = Math.min(SLICE, total - done);
+    const count = Math.min(slice, total - done);
     work(done, count);
     done += count;
     watch.onProgress?.(done, total);

@@ -10,7 +10,8 @@ import type { ClaimReport, TestReport } from "./test.js";
  * A test as JSON: `case` (the title; null where the file is not a case), `seed` (text), `draws` (those counted),
  * `claims`, `file`, `sampling`, `requested` (draws asked for), `status`, `diagnostics`. A claim: `name`, `verdict`,
  * `share`, `low`, `high` (shares in [0, 1]), `expect` (null where the case does not say), `as_expected`, `says`,
- * `holds_if`, `reason`, `hangs_on_ties` (share of the draws), `verdict_otherwise` (were ties broken the other way, if it is another), `whole_run`, `holds_at`, `fails_at`, `source`, `at`.
+ * `holds_if`, `reason`, `hangs_on_ties` (share of the draws), `verdict_otherwise` (were ties broken the other way, if it is another), `whole_run`, `holds_at`, `fails_at`, `source`, `at`,
+ * `hinges` (of a claim that does not hold: up to two of `quantity` and the `share` of the claim's variance over the draws that it explains by itself).
  */
 export function testJson(report: TestReport) {
   return {
@@ -45,6 +46,7 @@ function claimJson(claim: ClaimReport) {
     fails_at: claim.failsAt,
     source: claim.source ?? null,
     at: claim.at ?? null,
+    hinges: claim.hinges.map(({ quantity, share }) => ({ quantity, share })),
   };
 }
 

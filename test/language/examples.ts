@@ -93,8 +93,16 @@ start: {delay: yes}
 rules:
   - never: delay and accept
 preferences:
-  ministry: [accept, not delay, modify if delay]
+  ministry: [accept, not delay, ">>", modify if delay]
 rankings:
-  council: ["NNYN", "{NYNN, YYNN}"]
+  council: ["NNYN", ">>", "{NYNN, YYNN}"]
+misperceptions:
+  council:                  # what it gets wrong
+    preferences:
+      ministry: [modify if delay, '>>', accept]
+    unaware_of: [modify   and delay]
+  ministry: {rankings: {council: ["{NYNN, YYNN}", NNYN]}}
 indistinct: [accept]
+claims:
+  settles: some_stable( accept,smr ) and reachable(accept)
 `;

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { codes, formatDiagnostic, hasErrors } from "../../src/diagnostics/index.js";
+import { codes, formatDiagnostic, hasErrors, positionAt } from "../../src/diagnostics/index.js";
 import { compileCase } from "../../src/index.js";
 import { readGmcr, writeGmcr } from "../../src/language/gmcr/index.js";
 import { root } from "../transcript.js";
@@ -55,9 +55,11 @@ describe("what is left out is also said in the case", () => {
       "  # In the file also in the hands of iraq.\n  escalate: {actor: syria, name: Escalate}\n",
     );
   });
-  it("misperceptions and coalitions", () => {
+  it("coalitions, but not misperceptions, which are carried over", () => {
     const made = read("CAS0608-misperception-and-coalition.gmcr");
-    expect(made).toContain("# Not carried over: the states that some do not see (iraq).\n");
+    expect(made).toContain(
+      "misperceptions:\n  iraq:\n    unaware_of:\n      - not release_water and not escalate\n",
+    );
     expect(made).toContain("# Not carried over: syria with iraq, as coalitions.\n");
   });
 });
@@ -202,6 +204,43 @@ values: {us: {gain: {if: act, worth: 1}}}
 policies: {silent: {act: no}}
 claims: {it: P(act | silent) < 0.5}
 `;
+  it("is written without strengths of preference and misperceived preferences, and that is said", () => {
+    const sections = `levers: {act: {actor: us}, reply: {actor: china}}
+preferences: {us: [act, ">>", reply]}
+rankings: {china: [YY, ">>", "{YN, NY}", NN]}
+misperceptions:
+  us: {unaware_of: [reply and not act, not act and reply]}
+  china: {preferences: {us: [not act]}}
+`;
+    const source = { name: "case", text: twoActors + sections };
+    const { case: subject } = compileCase(source);
+    const { text, diagnostics } = writeGmcr(subject!);
+    const places = diagnostics.map(({ span }) => positionAt(source.text, span!.start).line);
+    expect(diagnostics.map(({ code, message }, i) => `${places[i]} ${code} ${message}`)).toEqual([
+      '4 CAS0610 the two strengths of preference of "us" are left out: in the file it has one',
+      '5 CAS0610 the two strengths of preference of "china" are left out: in the file it has one',
+      '8 CAS0610 how "china" misperceives the preferences of "us" is left out',
+    ]);
+    expect(JSON.parse(text!)).toMatchObject({
+      decisionMakers: [
+        {
+          preferenceRanking: [4, 2, 3, 1],
+          misperceptions: [
+            [
+              [0, "N"],
+              [1, "Y"],
+            ],
+            [
+              [0, "N"],
+              [1, "Y"],
+            ],
+          ],
+        },
+        { preferenceRanking: [4, [2, 3], 1], misperceptions: [] },
+      ],
+    });
+  });
+
   it("is written without what the format has no place for, and that is said", () => {
     const { case: subject } = compileCase(left);
     const { text, diagnostics } = writeGmcr(subject!);

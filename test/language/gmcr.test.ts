@@ -23,6 +23,7 @@ type File = {
     options: number[];
     preferences: Statement[];
     preferenceRanking?: (number | number[])[];
+    misperceptions?: Statement[];
   }[];
   useManualPreferenceRanking: boolean;
 };
@@ -34,6 +35,8 @@ type Conflict = {
   states: string[];
   /** Per decision maker the tiers, best first. */
   rankings: Record<string, string[][]>;
+  /** Per decision maker the states that it does not see. */
+  unseen: Record<string, string[]>;
 };
 
 /** What a file means, from the description of the format. */
@@ -65,6 +68,12 @@ function meaningOf({ options, infeasibles, decisionMakers, useManualPreferenceRa
     ),
     states: decimals.map(nameOf),
     rankings: Object.fromEntries(decisionMakers.map((maker) => [maker.name, ranking(maker)])),
+    unseen: Object.fromEntries(
+      decisionMakers.map(({ name, misperceptions = [] }) => [
+        name,
+        decimals.filter((decimal) => misperceptions.some((one) => holds(one, decimal))).map(nameOf),
+      ]),
+    ),
   });
 }
 
@@ -96,11 +105,17 @@ function conflictOf(subject: Case): Conflict {
       );
     return [label, tiersBy(states, score).map((tier) => tier.map(nameOf))] as const;
   });
+  const unseen = subject.actors.map(({ label }, actor) => {
+    const hidden = subject.misperceptions.find(({ viewer }) => viewer === actor)?.unseen ?? [];
+    const isHidden = (levels: readonly number[]) => hidden.some((one) => evaluateCond(one, setting(levels)));
+    return [label, states.filter(isHidden).map(nameOf)] as const;
+  });
   return canonical({
     directions: Object.fromEntries(levers.map((lever) => [lever.label, direction(lever)])),
     owners: Object.fromEntries(levers.map(({ label, actor }) => [label, subject.actors[actor]!.label])),
     states: states.map(nameOf),
     rankings: Object.fromEntries(rankings),
+    unseen: Object.fromEntries(unseen),
   });
 }
 
@@ -125,6 +140,9 @@ function canonical(conflict: Conflict): Conflict {
           tiers.map((tier) => [...tier].sort()),
         ]),
       ),
+    ),
+    unseen: sorted(
+      Object.fromEntries(Object.entries(conflict.unseen).map(([name, states]) => [name, [...states].sort()])),
     ),
   };
 }
@@ -232,17 +250,25 @@ const files: fc.Arbitrary<File> = fc
       pattern,
       fc.array(pattern, { maxLength: 3 }).map((members): Statement => ({ compound: true, members })),
     );
+    // A state is left, that in which no option is taken.
+    const partial = pattern.filter((pairs) => pairs.some(([, letter]) => letter === "Y"));
+    const hidden = fc.oneof(
+      partial,
+      fc
+        .array(partial, { minLength: 1, maxLength: 3 })
+        .map((members): Statement => ({ compound: true, members })),
+    );
     return fc.record({
       directions: fc.array(fc.constantFrom("both", "fwd", "back"), {
         minLength: nOptions,
         maxLength: nOptions,
       }),
       owners: fc.array(fc.nat(nMakers - 1), { minLength: nOptions, maxLength: nOptions }),
-      // A state is left, that in which no option is taken.
-      infeasibles: fc.array(
-        pattern.filter((pairs) => pairs.some(([, letter]) => letter === "Y")),
-        { maxLength: 3 },
-      ),
+      infeasibles: fc.array(partial, { maxLength: 3 }),
+      misperceptions: fc.array(fc.array(hidden, { maxLength: 2 }), {
+        minLength: nMakers,
+        maxLength: nMakers,
+      }),
       statements: fc.array(fc.array(statement, { maxLength: 6 }), { minLength: nMakers, maxLength: nMakers }),
       keys: fc.array(fc.array(fc.nat(12), { minLength: 32, maxLength: 32 }), {
         minLength: nMakers,
@@ -251,7 +277,7 @@ const files: fc.Arbitrary<File> = fc
       isRanked: fc.constant(isRanked),
     });
   })
-  .map(({ directions, owners, infeasibles, statements, keys, isRanked }): File => {
+  .map(({ directions, owners, infeasibles, misperceptions, statements, keys, isRanked }): File => {
     const options = directions.map((permittedDirection, o) => ({
       name: `Option ${"ABCDE"[o]}`,
       permittedDirection,
@@ -266,6 +292,7 @@ const files: fc.Arbitrary<File> = fc
         name: `Maker ${d + 1}`,
         options: owners.flatMap((owner, o) => (owner === d ? [o] : [])),
         preferences,
+        misperceptions: misperceptions[d]!,
         ...(isRanked
           ? {
               preferenceRanking: tiersBy(numbers, (number) => keys[d]![number - 1]!).map((tier) =>
@@ -393,6 +420,26 @@ describe("the text of the case", () => {
       ],
     },
     "  - never: a and b",
+  );
+  reads(
+    "states that a decision maker does not see",
+    {
+      decisionMakers: [
+        {
+          name: "Maker",
+          options: [0, 1, 2],
+          preferences: [],
+          misperceptions: [
+            [
+              [0, "Y"],
+              [1, "N"],
+            ],
+            { compound: true, members: [[[2, "Y"]], [[1, "Y"]]] },
+          ],
+        },
+      ],
+    },
+    "misperceptions:\n  maker:\n    unaware_of:\n      - a and not b\n      - c or b",
   );
   reads(
     "rankings, in older files as preferenceVector",

@@ -14,10 +14,15 @@ const text = caseText({
   correlations: "[{between: [risk, pick], rank: 0.3}]",
   rules: "[{never: pressure and tax = 0}]",
   start: "\n  tax: 0.1",
-  preferences: "\n  us: [pressure, tax = 0 if promise = written]",
+  preferences: '\n  us: [pressure, ">>", tax = 0 if promise = written]\n  china: [not pressure]',
+  misperceptions: "\n  china: {preferences: {us: [tax = 0]}, unaware_of: [tax = 0.1 and pressure]}",
   indistinct: '["promise in {none, verbal}"]',
   claims:
     "\n  it: P(pressure and firm | word) > 0.5\n  that: E(us | word, tax = 0) > E(us) * gap\n  best_it: best(us) != silent" +
+    "\n  calm_down: some_stable(pressure and tax > 0.1, l2) or not all_stable(pressure) and reachable(tax = 0)" +
+    "\n  bought: cheapest(pressure and tax > 0.1, us) < tips(china, firm, word, tax = 0) or tips(us, storm) > gap" +
+    "\n  agreed: acceptable(promise = none, press | silent) and efficient(word, pressure = no)" +
+    "\n  kept: share(self_enforcing(tax = 0, pressure = yes)) > 0.5 and share(cheapest(pressure, us) > cost) < 0.9" +
     "\n  shared: share(it) > 2 * share(P(storm | promise = none) < pick)",
 });
 

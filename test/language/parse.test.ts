@@ -139,11 +139,20 @@ describe("a case with every section", () => {
   });
 });
 
-test("preferences, rankings, indistinct", () => {
+test("preferences, rankings, misperceptions, indistinct", () => {
   const s = syntaxOf(ranked);
   expect(s.preferences[0]!.statements.map((p) => p.text)).toEqual(["accept", "not delay", "modify if delay"]);
   expect(s.rankings[0]!.tiers.map((t) => texts(t.states))).toEqual([["NNYN"], ["NYNN", "YYNN"]]);
+  expect(s.preferences[0]!.nStrong).toBe(2);
+  expect(s.rankings[0]!.strongAfter).toEqual([0]);
   expect(s.indistinct.map(printSyntax)).toEqual(["accept"]);
+  const [council, ministry] = s.misperceptions;
+  expect(council).toMatchObject({ viewer: { text: "council" }, preferences: [{ nStrong: 1 }], rankings: [] });
+  expect(council!.unawareOf.map(printSyntax)).toEqual(["modify and delay"]);
+  expect(ministry!.rankings[0]).not.toHaveProperty("strongAfter");
+  expect(s.claims.map((c) => printSyntax(c.holdsIf))).toEqual([
+    "some_stable(accept, smr) and reachable(accept)",
+  ]);
 });
 
 test("every place of the tree is the text it stands for", () => {
@@ -235,6 +244,12 @@ describe("mistakes of form", () => {
     'CAS0009 2:16 inside { } YAML ends a text at a comma, and takes "B" for a key',
   );
   rejects("rules: [a]\n", 'CAS0010 2:9 rule 1 expects a map with "never", found "a"');
+  rejects("misperceptions: {a: {}}\n", 'CAS0012 2:21 nothing is said of viewer "a"');
+  rejects("misperceptions: {a: {unaware: [b]}}\n", 'CAS0011 2:22 unknown key "unaware" in viewer "a"');
+  rejects(
+    "preferences:\n  a:\n    - b\n    - >>\n    - c\n",
+    'CAS0005 5:8 unexpected ">", with which YAML begins a text of several lines',
+  );
   rejects("quantities: {a: 1, a: 2}\n", 'CAS0006 2:20 "a" stands twice in one map');
 });
 

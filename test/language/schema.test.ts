@@ -32,6 +32,9 @@ test.each([
   "casus: 1\nlevers: {camelCase: {actor: us}}\n",
   "casus: 1\nclaims: {c: {holds_if: a, expect: hold}}\n",
   "casus: 1\nrules: [a]\n",
+  "casus: 1\nmisperceptions: {a: {}}\n",
+  "casus: 1\nmisperceptions: {a: [b]}\n",
+  "casus: 1\nmisperceptions: {a: {unaware: [b]}}\n",
   "casus: 1\nplay: us chooses a\n",
 ])("not %j", (text) => {
   expect(fits(parseYaml(text))).toBe(false);

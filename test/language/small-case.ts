@@ -40,6 +40,18 @@ const sections = {
 /** Sections as YAML text; `false` leaves one of the small case's out. */
 export type Sections = Readonly<Record<string, string | false>>;
 
+/** Changes that leave a conflict of two yes/no levers, one per actor, and no orders yet. */
+export const conflict: Sections = {
+  levers: "\n  a: {actor: us}\n  b: {actor: china}",
+  play: false,
+  events: false,
+  values: false,
+  policies: false,
+  conditions: false,
+  quantities: false,
+  claims: false,
+};
+
 /** The text of the small case with some sections replaced or added. */
 export function caseText(changes: Sections): string {
   const all: Sections = { ...sections, ...changes };
@@ -62,6 +74,7 @@ const culprit = (d: Diagnostic, text: string): string =>
 
 const show = (changes: Sections): string =>
   Object.entries(changes)
+    .filter(([name, yaml]) => changes.levers !== conflict.levers || yaml !== conflict[name])
     .map(
       ([name, yaml]) => `${name}: ${yaml === false ? "(left out)" : yaml.trim().replace(/\s*\n\s*/g, " ⏎ ")}`,
     )

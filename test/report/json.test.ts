@@ -14,7 +14,7 @@ describe("a test as JSON", () => {
       "case seed draws claims file sampling requested status diagnostics".split(" "),
     );
     expect(Object.keys(json.claims[0]!)).toEqual(
-      "name verdict share low high expect as_expected says holds_if reason hangs_on_ties verdict_otherwise whole_run holds_at fails_at source at".split(
+      "name verdict share low high expect as_expected says holds_if reason hangs_on_ties verdict_otherwise whole_run holds_at fails_at source at hinges".split(
         " ",
       ),
     );

@@ -60,6 +60,7 @@ export function claim(name: string, more: Partial<ClaimReport> = {}): ClaimRepor
     reason:
       "at the medians it is false: Ann passes (stake = none): one is worth 1.0 less; most against it: the stake (−1.0)",
     hangsOnTies: 0,
+    hinges: [],
     isWhole: false,
     holdsAt: 0.9,
     failsAt: 0.1,

@@ -10,7 +10,7 @@ import { openCase, printDiagnostics } from "../cases.js";
 import { exits, type Io, UsageError } from "../io.js";
 import { drawOptions, type RunOptions, requireFiles } from "../options.js";
 import { paintFor } from "../paint.js";
-import { openProgress } from "../progress.js";
+import { watched } from "../progress.js";
 
 export type PlayCommandOptions = RunOptions & {
   readonly policy?: readonly string[];
@@ -35,19 +35,9 @@ export async function play(files: readonly string[], given: PlayCommandOptions, 
   if (!subject) return exits.unusable;
   const options = drawOptions(given, defaultDraws);
   refuseByMemory(subject, options, given.policy);
-  const signal = { aborted: false };
-  const letGo = io.onInterrupt(() => {
-    signal.aborted = true;
-  });
-  const progress = openProgress(io, `playing ${file}`);
-  const result = await solvePlay(
-    subject,
-    { ...options, ...(given.policy ? { policies: given.policy } : {}) },
-    { signal, onProgress: progress.onProgress },
-  ).finally(() => {
-    progress.clear();
-    letGo();
-  });
+  const { result, isInterrupted } = await watched(io, `playing ${file}`, (watch) =>
+    solvePlay(subject, { ...options, ...(given.policy ? { policies: given.policy } : {}) }, watch),
+  );
   if (printDiagnostics(io, result.diagnostics, source) || result.status === "inapplicable")
     return exits.unusable;
   const report = reportPlay(subject, result, options, diagnostics);
@@ -56,7 +46,7 @@ export async function play(files: readonly string[], given: PlayCommandOptions, 
     const page = { paint: paintFor(io, io.stdout), width: pageWidth(io.stdout.columns) };
     io.stdout.write(`${renderPlay(report, page)}\n`);
   }
-  return signal.aborted ? exits.interrupted : exits.asExpected;
+  return isInterrupted ? exits.interrupted : exits.asExpected;
 }
 
 function refuseByMemory(

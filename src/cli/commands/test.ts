@@ -1,7 +1,7 @@
 // casus test: the verdict of every claim.
 
 import type { Runner } from "../../claims/index.js";
-import { defaultDraws, type TestResult, testClaims } from "../../index.js";
+import { defaultDraws, testClaims } from "../../index.js";
 import type { DrawOptions } from "../../model/index.js";
 import { testJson } from "../../report/json.js";
 import { pageWidth, renderSummary, renderTest } from "../../report/terminal/test.js";
@@ -10,7 +10,7 @@ import { openCase, printDiagnostics } from "../cases.js";
 import { exits, type Io } from "../io.js";
 import { drawOptions, jobsFor, type RunOptions, requireFiles } from "../options.js";
 import { paintFor } from "../paint.js";
-import { openProgress } from "../progress.js";
+import { watched } from "../progress.js";
 
 export type TestOptions = RunOptions & { readonly jobs?: number; readonly json?: boolean };
 
@@ -50,18 +50,11 @@ async function testFile(
   const { source, subject, diagnostics } = await openCase(io, file);
   printDiagnostics(io, diagnostics, source);
   if (!subject) return reportUntested(source, diagnostics, options);
-  const progress = openProgress(io, `testing ${file}`);
   // Ctrl-C stops the count; while a file is read it ends the process as usual.
-  const letGo = io.onInterrupt(() => {
-    signal.aborted = true;
-  });
-  let result: TestResult;
-  try {
-    result = await testClaims(subject, options, { signal, onProgress: progress.onProgress }, run);
-  } finally {
-    progress.clear();
-    letGo();
-  }
+  const { result, isInterrupted } = await watched(io, `testing ${file}`, (watch) =>
+    testClaims(subject, options, watch, run),
+  );
+  if (isInterrupted) signal.aborted = true;
   printDiagnostics(io, result.diagnostics, source);
   return reportTest(subject, result, options, diagnostics);
 }

@@ -16,7 +16,8 @@ export type Built = { readonly graph?: Graph; readonly diagnostics: readonly Dia
 export function buildGraph(subject: Case, question: Question): Built {
   const parts = question.rows.flatMap((row) => row.parts);
   const horizon = horizonOf(subject, parts, question.keepStates ?? false);
-  const refused = refuseBySize(subject, horizon.needed);
+  const plans = question.plans.map((plan) => subject.plans[plan]!.holds);
+  const refused = refuseBySize(subject, horizon.needed, plans);
   return refused ? { diagnostics: [refused] } : new Expansion(subject, question, horizon).grow();
 }
 

@@ -7,19 +7,37 @@ import { setBy } from "./horizon.js";
 /** The most edges a graph may have; with them a run of 10,000 draws takes some ten seconds. */
 export const EDGE_LIMIT = 300_000;
 
-/** The count of nodes is bounded by what each step remembers; a bound far over the limit is refused unbuilt. */
-export function refuseBySize(subject: Case, needed: readonly (readonly number[])[]): Diagnostic | undefined {
+/**
+ * The count of nodes is bounded by what each step remembers, for each plan what it leaves free; a bound far over the
+ * limit is refused unbuilt.
+ * @param plans per plan and coordinate the level it is held at, -1 where free
+ */
+export function refuseBySize(
+  subject: Case,
+  needed: readonly (readonly number[])[],
+  plans: readonly (readonly number[])[],
+): Diagnostic | undefined {
   let worst: readonly number[] = [];
   let most = 0;
   for (const coordinates of needed) {
-    const count = coordinates.reduce((product, c) => product * subject.coordinates[c]!.levels.length, 1);
+    const all = productOf(coordinates, (c) => subject.coordinates[c]!.levels.length);
+    const underPlans = plans.reduce(
+      (sum, holds) => sum + productOf(coordinates, (c) => levelsUnder(subject, holds, c)),
+      0,
+    );
+    const count = Math.min(all, underPlans);
     if (count > most) {
       most = count;
       worst = coordinates;
     }
   }
   const ways = subject.play.map((_, k) =>
-    setBy(subject, k).reduce((product, c) => product * subject.coordinates[c]!.levels.length, 1),
+    Math.max(
+      0,
+      ...plans.map((holds) =>
+        productOf(setBy(subject, k), (c) => (holds[c]! >= 0 ? 1 : subject.coordinates[c]!.levels.length)),
+      ),
+    ),
   );
   const widest = Math.max(0, ...ways);
   if (most <= 10 * EDGE_LIMIT && widest <= EDGE_LIMIT) return undefined;
@@ -28,6 +46,17 @@ export function refuseBySize(subject: Case, needed: readonly (readonly number[])
     worst = setBy(subject, ways.indexOf(widest));
   }
   return tooLarge(subject, `up to ${most.toExponential(1)} nodes at one step`, worst);
+}
+
+/** How many levels a coordinate can be met at under a plan: where it is held and, if its step may be skipped, stands. */
+function levelsUnder(subject: Case, holds: readonly number[], c: number): number {
+  const { levels, start } = subject.coordinates[c]!;
+  if (holds[c]! < 0) return levels.length;
+  return holds[c] === start ? 1 : 2;
+}
+
+function productOf(coordinates: readonly number[], factor: (c: number) => number): number {
+  return coordinates.reduce((product, c) => product * factor(c), 1);
 }
 
 /** The refusal, naming the five culprits with the most levels. */

@@ -112,8 +112,18 @@ export class PlaySolver {
   /** Draws and looks at the numbers of draws `first` to `first + count - 1`, without solving them. */
   inspectBlock(first: number, count: number): void {
     this.draws.fill(first, count);
+    this.#inspect(first, count);
+  }
+
+  #inspect(first: number, count: number): void {
     this.block.load(this.draws, count);
     checkBlock(this.block, first, count, this.violations);
+  }
+
+  /** Inspects and solves what stands in the rows of `draws`, as draws `first` to `first + count - 1`. Gives the number of ties. */
+  solveFilled(first: number, count: number): number {
+    this.#inspect(first, count);
+    return this.block.solve(count);
   }
 
   /** Draws, inspects and solves draws `first` to `first + count - 1`. Gives the number of ties. */

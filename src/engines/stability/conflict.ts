@@ -1,6 +1,9 @@
 // A conflict in the graph model (Fang, Hipel and Kilgour 1993): the possible states, what each actor can move, and how
 // each ranks the states. Engines work on this, not on the case.
 
+/** Where actors who act together, or one alone, choose to go. */
+export type Choice = { readonly actors: readonly number[]; readonly to: number };
+
 /** States are numbered from 0; actors as in the case. */
 export type Conflict = {
   readonly nStates: number;
@@ -15,10 +18,23 @@ export type Conflict = {
    */
   readonly grades?: readonly Int32Array[];
   /**
-   * The state in which the levers of the actors in `movers` stand as in `moved` and all others as in `others`, or -1 where
-   * that is impossible: moves made at the same time, for SIM.
+   * The possible states, ascending, that come about when from state `s` each of the groups moves at the same time to the
+   * state it chose: the levers of a group then stand as it moved them, all others as they did. There is one at most, and
+   * none where it cannot be, unless states stand for several combinations of levels (`indistinct`): then there is one for
+   * every combination that s stands for, and every way in which the groups can take it, by moves of their own levers
+   * alone, to combinations of the states they chose.
+   *
+   * @param choices groups without a common actor; each can reach its `to` from s by moves of its members, nobody twice
+   * running, which for a group of one is a single move
    */
-  readonly combine: (movers: ReadonlySet<number>, moved: number, others: number) => number;
+  readonly atOnce: (s: number, choices: readonly Choice[]) => readonly number[];
 };
 
-export { type AnyConcept, type Concept, concepts, type Foresight, type Reading } from "../../model/index.js";
+export {
+  type AnyConcept,
+  type Concept,
+  concepts,
+  type Foresight,
+  isIndividual,
+  type Reading,
+} from "../../model/index.js";

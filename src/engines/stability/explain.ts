@@ -1,11 +1,11 @@
 // Why a state is stable for an actor or not: which improvement tempts, which reply deters it, or that nothing does.
 
-import type { Case } from "../../model/index.js";
-import type { Concept, Conflict, Reading } from "./conflict.js";
+import { type AnyConcept, type Case, horizonOf, isIndividual } from "../../model/index.js";
+import type { Choice, Concept, Conflict, Reading } from "./conflict.js";
 import { levelsInto, type Space } from "./space.js";
 
 /** The names of the concepts as readers know them. */
-export const conceptNames: Readonly<Record<Concept, string>> = {
+const conceptNames: Readonly<Record<Concept, string>> = {
   nash: "Nash",
   gmr: "general metarationality (GMR)",
   smr: "symmetric metarationality (SMR)",
@@ -14,8 +14,16 @@ export const conceptNames: Readonly<Record<Concept, string>> = {
   sim: "simultaneous stability (SIM)",
 };
 
-/** One step of a reply. */
-type Step = { readonly state: number; readonly mover: number };
+/** The name of a concept as readers know it. */
+export function nameOfConcept(concept: AnyConcept): string {
+  if (isIndividual(concept)) return conceptNames[concept];
+  const horizon = horizonOf(concept);
+  if (horizon === undefined) return "non-myopic stability";
+  return `limited-move stability, ${horizon} move${horizon === 1 ? "" : "s"} ahead (L${horizon})`;
+}
+
+/** One step of a reply: where the mover goes, and from where. */
+type Step = { readonly mover: number; readonly from: number; readonly to: number };
 
 /** A sentence, without a full stop, about state `s` for one actor. */
 export function sayStability(
@@ -41,7 +49,7 @@ export function sayStability(
   }
   const { t, reply } = replies.find((one) => one.t === best(tempting, ranks))!;
   const more = tempting.length > 1 ? `; each of its ${tempting.length} improvements meets such a reply` : "";
-  return `${name} is tempted by ${change(s, t)}, but ${sayReply(subject, space, concept === "sim" ? s : t, reply!, concept)}, which leaves it no better off${more}`;
+  return `${name} is tempted by ${change(s, t)}, but ${sayReply(subject, space, reply!, concept)}, which leaves it no better off${more}`;
 }
 
 const deterrent: Readonly<Record<Exclude<Concept, "nash">, string>> = {
@@ -66,13 +74,19 @@ function sanction(
   reading: Reading,
 ): readonly Step[] | undefined {
   const ranks = conflict.ranks[actor]!;
-  const isImproving = concept === "seq" || concept === "sseq" || concept === "sim";
-  const from = concept === "sim" ? s : t;
+  const isBetter = (u: number) => ranks[u]! > ranks[s]!;
+  if (concept === "sim") {
+    const own = { actors: [actor], to: t };
+    const reply = fewestAtOnce(conflict, [actor], s, reading, (others) =>
+      conflict.atOnce(s, [own, ...others]).some((u) => !isBetter(u)),
+    );
+    return reply?.map(({ actors, to }) => ({ mover: actors[0]!, from: s, to }));
+  }
+  const isImproving = concept === "seq" || concept === "sseq";
   const deters = (u: number): boolean => {
-    const end = concept === "sim" ? conflict.combine(new Set([actor]), t, u) : u;
-    if (end < 0 || ranks[end]! > ranks[s]!) return false;
+    if (isBetter(u)) return false;
     if (concept !== "smr" && concept !== "sseq") return true;
-    return conflict.movesFrom(actor, u).every((v) => ranks[v]! <= ranks[s]!);
+    return !conflict.movesFrom(actor, u).some(isBetter);
   };
   // Breadth first over (state, last mover): nobody moves twice running.
   let frontier: Step[][] = [[]];
@@ -80,14 +94,14 @@ function sanction(
   while (frontier.length > 0) {
     const next: Step[][] = [];
     for (const way of frontier) {
-      const at = way.at(-1)?.state ?? from;
-      for (let j = 0; j < conflict.nActors; j++) {
-        if (j === actor || j === way.at(-1)?.mover) continue;
-        for (const to of conflict.movesFrom(j, at)) {
-          if (isImproving && conflict.ranks[j]![to]! <= conflict.ranks[j]![at]!) continue;
-          if (seen.has(`${to} ${j}`)) continue;
-          seen.add(`${to} ${j}`);
-          const longer = [...way, { state: to, mover: j }];
+      const from = way.at(-1)?.to ?? t;
+      for (let mover = 0; mover < conflict.nActors; mover++) {
+        if (mover === actor || mover === way.at(-1)?.mover) continue;
+        for (const to of conflict.movesFrom(mover, from)) {
+          if (isImproving && conflict.ranks[mover]![to]! <= conflict.ranks[mover]![from]!) continue;
+          if (seen.has(`${to} ${mover}`)) continue;
+          seen.add(`${to} ${mover}`);
+          const longer = [...way, { mover, from, to }];
           if (deters(to)) return longer;
           next.push(longer);
         }
@@ -98,20 +112,47 @@ function sanction(
   return undefined;
 }
 
-function sayReply(
-  subject: Case,
-  space: Space,
-  from: number,
-  reply: readonly Step[],
-  concept: Concept,
-): string {
-  let at = from;
-  const steps = reply.map(({ state, mover }) => {
-    const step = `${subject.actors[mover]!.label} with ${sayChange(subject, space, at, state)}`;
-    at = state;
-    return step;
+/**
+ * The improvements from s of as few outsiders as possible, taken at the same time, that do what is asked; undefined where
+ * none do.
+ */
+export function fewestAtOnce(
+  conflict: Conflict,
+  members: readonly number[],
+  s: number,
+  reading: Reading,
+  isEnough: (choices: readonly Choice[]) => boolean,
+): readonly Choice[] | undefined {
+  const options = conflict.ranks.flatMap((ranks, actor) => {
+    if (members.includes(actor)) return [];
+    const better = conflict.movesFrom(actor, s).filter((to) => ranks[to]! > ranks[s]!);
+    return better.length > 0 ? [better.map((to): Choice => ({ actors: [actor], to }))] : [];
   });
-  return `${concept === "sim" ? "at the same time " : ""}the reply can be ${steps.join(", then ")}`;
+  const most = reading === "one-step" ? 1 : options.length;
+  // So many of the outsiders from the k-th on, besides those that have chosen.
+  const add = (chosen: readonly Choice[], k: number, nMore: number): readonly Choice[] | undefined => {
+    if (nMore === 0) return isEnough(chosen) ? chosen : undefined;
+    for (let j = k; j + nMore <= options.length; j++)
+      for (const choice of options[j]!) {
+        const found = add([...chosen, choice], j + 1, nMore - 1);
+        if (found) return found;
+      }
+    return undefined;
+  };
+  for (let n = 1; n <= Math.min(most, options.length); n++) {
+    const found = add([], 0, n);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function sayReply(subject: Case, space: Space, reply: readonly Step[], concept: Concept): string {
+  const steps = reply.map(
+    ({ mover, from, to }) => `${subject.actors[mover]!.label} with ${sayChange(subject, space, from, to)}`,
+  );
+  return concept === "sim"
+    ? `at the same time the reply can be ${steps.join(" and ")}`
+    : `the reply can be ${steps.join(", then ")}`;
 }
 
 /** What differs between two states: "delay = no, accept = yes". */

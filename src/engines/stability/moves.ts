@@ -15,9 +15,8 @@ export type Which = "moves" | "improvements";
 /** Receives the states from which an expanded state can be reached. */
 export type Reached = (state: number) => void;
 
-/** Moves and ranking of one actor. */
-export type RankedMoves = {
-  readonly ranks: Int32Array;
+/** Where somebody, an actor or several as one, can go. */
+export type Steps = {
   /** For every state s: the fold of `values` over the states the actor can go to from s; `empty` where there are none. */
   readonly foldInto: (out: Int32Array, values: Int32Array, which: Which, fold: Fold, empty: number) => void;
   /** Forgets which states have been given by `predecessors`. */
@@ -30,6 +29,9 @@ export type RankedMoves = {
   /** Writes the states the actor can go to from `state` and returns how many. */
   readonly listInto: (out: Int32Array, state: number, which: Which) => number;
 };
+
+/** Moves and ranking of one actor. */
+export type RankedMoves = Steps & { readonly ranks: Int32Array };
 
 /** Moves within groups. */
 export class GroupedMoves implements RankedMoves {
@@ -233,35 +235,57 @@ export class GroupedMoves implements RankedMoves {
         out[n++] = this.#sorted[q]!;
       return n;
     }
-    for (let q = this.#starts[g]!; q < this.#starts[g + 1]!; q++) {
-      if (this.#leads(p, q, which)) out[n++] = this.#sorted[q]!;
+    const allowed = this.#allowed;
+    const { settingOf } = this.moves;
+    const row = settingOf[state]! * this.#nOwn;
+    const rank = this.#rankAt[p]!;
+    // What is preferred stands above.
+    for (let q = which === "improvements" ? p + 1 : this.#starts[g]!; q < this.#starts[g + 1]!; q++) {
+      const to = this.#sorted[q]!;
+      if (q === p || (which === "improvements" && this.#rankAt[q] === rank)) continue;
+      if (!allowed || allowed[row + settingOf[to]!] === 1) out[n++] = to;
     }
     return n;
   }
 }
 
+/** For each state the states that can be reached from it, and those from which it can. */
+export type Links = {
+  readonly successors: readonly Int32Array[];
+  readonly predecessors: readonly Int32Array[];
+};
+
+/** @param successors per state: where one can go */
+export function linksOf(successors: readonly Int32Array[]): Links {
+  const counts = new Int32Array(successors.length);
+  for (const list of successors) for (const t of list) counts[t] = counts[t]! + 1;
+  const predecessors = Array.from(counts, (count) => new Int32Array(count));
+  counts.fill(0);
+  successors.forEach((list, s) => {
+    for (const t of list) {
+      predecessors[t]![counts[t]!] = s;
+      counts[t] = counts[t]! + 1;
+    }
+  });
+  return { successors, predecessors };
+}
+
 /** Moves listed state by state, for states that stand for several codes. */
 export class ListedMoves implements RankedMoves {
   readonly ranks: Int32Array;
-  readonly #successors: readonly Int32Array[];
-  readonly #predecessors: readonly Int32Array[];
+  readonly #links: Links;
 
-  /** @param successors per state: where the actor can go */
-  constructor(successors: readonly (readonly number[])[], ranks: Int32Array) {
+  constructor(links: Links, ranks: Int32Array) {
     this.ranks = ranks;
-    this.#successors = successors.map((list) => Int32Array.from(list));
-    const predecessors: number[][] = successors.map(() => []);
-    successors.forEach((list, s) => {
-      for (const t of list) predecessors[t]!.push(s);
-    });
-    this.#predecessors = predecessors.map((list) => Int32Array.from(list));
+    this.#links = links;
   }
 
   foldInto(out: Int32Array, values: Int32Array, which: Which, fold: Fold, empty: number): void {
-    for (let s = 0; s < this.#successors.length; s++) {
+    const { successors } = this.#links;
+    for (let s = 0; s < successors.length; s++) {
       let seen = empty;
       let isAny = false;
-      for (const t of this.#successors[s]!) {
+      for (const t of successors[s]!) {
         if (which === "improvements" && this.ranks[t]! <= this.ranks[s]!) continue;
         const value = values[t]!;
         if (!isAny || (fold === "max" ? value > seen : value < seen)) seen = value;
@@ -274,14 +298,14 @@ export class ListedMoves implements RankedMoves {
   restart(): void {}
 
   predecessors(state: number, which: Which, reached: Reached): void {
-    for (const s of this.#predecessors[state]!) {
+    for (const s of this.#links.predecessors[state]!) {
       if (which === "moves" || this.ranks[state]! > this.ranks[s]!) reached(s);
     }
   }
 
   listInto(out: Int32Array, state: number, which: Which): number {
     let n = 0;
-    for (const t of this.#successors[state]!) {
+    for (const t of this.#links.successors[state]!) {
       if (which === "moves" || this.ranks[t]! > this.ranks[state]!) out[n++] = t;
     }
     return n;

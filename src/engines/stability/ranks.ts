@@ -7,6 +7,11 @@ import { levelsInto, type Space } from "./space.js";
 /** Per actor the dense rank of every state, higher preferred; or which actors have none. */
 export type Ranked = {
   readonly ranks?: readonly Int32Array[];
+  /**
+   * Per actor a coarser rank: states of different grades are strongly preferred one to the other, those of one grade
+   * mildly or not at all. An actor with one level of preference has one grade. Absent where no actor has two levels.
+   */
+  readonly grades?: readonly Int32Array[];
   readonly nRanks: number;
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -18,37 +23,46 @@ export function rankStates(
   values: readonly (Float64Array | undefined)[] = [],
 ): Ranked {
   const diagnostics: Diagnostic[] = [];
-  const ranks = subject.actors.map((actor, a) => {
+  const orders = subject.actors.map((actor, a): Order => {
     const preferences = subject.preferences.find((one) => one.actor === a);
-    if (preferences) return rankBy(subject, space, preferences);
+    if (preferences) return orderBy(subject, space, preferences);
     const worth = values[a];
-    if (worth) return denseRanks(worth);
+    if (worth) return { ranks: rankByValues(worth) };
     const message = `"${actor.name}" has no preferences, so nothing can be said about what is stable for it`;
     diagnostics.push(
       diagnostic("CAS0412", message, actor.span, {
         help: "list what it wants under `preferences`, most important first, or rank all states under `rankings`",
       }),
     );
-    return new Int32Array(0);
+    return { ranks: new Int32Array(0) };
   });
   if (diagnostics.length > 0) return { nRanks: 0, diagnostics };
+  const ranks = orders.map((order) => order.ranks);
   const nRanks = ranks.reduce(
     (most, list) => list.reduce((highest, rank) => Math.max(highest, rank + 1), most),
     1,
   );
-  return { ranks, nRanks, diagnostics };
+  const isGraded = orders.some(({ grades }) => grades !== undefined);
+  const grades = orders.map((order) => order.grades ?? new Int32Array(space.nStates));
+  return { ranks, ...(isGraded ? { grades } : {}), nRanks, diagnostics };
 }
 
-function rankBy(subject: Case, space: Space, preferences: Preferences): Int32Array {
-  if (preferences.kind === "ranking") return rankByTiers(space, preferences.tiers);
+/** One actor's ranks, and its grades if it has two levels of preference. */
+type Order = { readonly ranks: Int32Array; readonly grades?: Int32Array };
+
+function orderBy(subject: Case, space: Space, preferences: Preferences): Order {
+  if (preferences.kind === "ranking") return orderByTiers(space, preferences);
   const setting = settingIn(subject, space);
+  const { statements, nStrong } = preferences;
   // Statement by statement: a state in which the more important ones agree is above its like where this one is false.
   let ranks: Int32Array = new Int32Array(space.nStates);
-  for (const { condition } of preferences.statements) {
+  let grades = nStrong === 0 ? ranks : undefined;
+  statements.forEach(({ condition }, k) => {
     const truth = setting(condition);
     ranks = dense(ranks.map((rank, s) => 2 * rank + truth[s]!));
-  }
-  return ranks;
+    if (k + 1 === nStrong) grades = ranks;
+  });
+  return { ranks, ...(grades ? { grades } : {}) };
 }
 
 /** Evaluates conditions in every state: 1 where true. */
@@ -71,16 +85,23 @@ function settingIn(subject: Case, space: Space): (condition: Cond) => Uint8Array
 }
 
 /** Tiers are best first and cover all states (the checker has seen to it). */
-function rankByTiers(space: Space, tiers: readonly (readonly (readonly number[])[])[]): Int32Array {
+function orderByTiers(
+  space: Space,
+  { tiers, strongAfter }: Extract<Preferences, { kind: "ranking" }>,
+): Order {
   const ranks = new Int32Array(space.nStates);
+  const grades = new Int32Array(space.nStates);
   tiers.forEach((tier, t) => {
+    const nFallsBelow = strongAfter?.filter((after) => after >= t).length ?? 0;
     for (const levels of tier) {
       const code = levels.reduceRight((sum, level, i) => sum * space.sizes[i]! + level, 0);
       const state = space.stateOf[code]!;
-      if (state >= 0) ranks[state] = tiers.length - 1 - t;
+      if (state < 0) continue;
+      ranks[state] = tiers.length - 1 - t;
+      grades[state] = nFallsBelow;
     }
   });
-  return ranks;
+  return { ranks, ...(strongAfter ? { grades } : {}) };
 }
 
 /** The same order with ranks 0, 1, 2, … and no gaps. */
@@ -96,14 +117,27 @@ function dense(keys: Int32Array): Int32Array {
 /** Worths this close, relative to the largest, are the same (DESIGN.md §3). */
 const TIE = 1e-9;
 
-function denseRanks(worths: Float64Array): Int32Array {
-  const order = Array.from(worths.keys()).sort((a, b) => worths[a]! - worths[b]!);
-  const largest = worths.reduce((most, worth) => Math.max(most, Math.abs(worth)), 0);
+/** The dense rank of every state by what it is worth; nearly equal worths are the same. */
+export function rankByValues(worths: Float64Array): Int32Array {
+  const sorted = worths.slice().sort();
+  const largest = Math.max(Math.abs(sorted[0] ?? 0), Math.abs(sorted.at(-1) ?? 0));
+  // The rank at each place of the sorted worths; then every state looks up its own.
+  const rankAt = new Int32Array(sorted.length);
+  for (let k = 1; k < sorted.length; k++)
+    rankAt[k] = rankAt[k - 1]! + (sorted[k]! - sorted[k - 1]! > TIE * largest ? 1 : 0);
   const ranks = new Int32Array(worths.length);
-  let rank = 0;
-  order.forEach((state, k) => {
-    if (k > 0 && worths[state]! - worths[order[k - 1]!]! > TIE * largest) rank++;
-    ranks[state] = rank;
-  });
+  for (let s = 0; s < ranks.length; s++) ranks[s] = rankAt[placeOf(sorted, worths[s]!)]!;
   return ranks;
+}
+
+/** A place at which a value stands in an ascending list that has it. */
+function placeOf(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

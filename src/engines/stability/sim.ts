@@ -1,102 +1,95 @@
-// Simultaneous sanctioning (SIM): the actor's improvement meets the others' improvements, made from the same state at
-// the same time. What the others may have done is listed state by state, so the cost is states × what they can reach.
+// Simultaneous sanctioning (SIM): the actor's improvement meets improvements of the others, made from the same state at
+// the same time. What the others can do together is gone through state by state until it deters, so the cost is states ×
+// improvements × that; where deterrence is common it is found after a few.
 
+import { type Codes, countNumbers, keysByCode, numberAt, Together } from "./at-once.js";
 import type { Reading } from "./conflict.js";
-import { GroupedMoves } from "./moves.js";
-import { LARGEST_SLICE, simultaneousBySlices } from "./sim-slices.js";
-import type { Field, StableStates } from "./solve.js";
+import { type Deterrent, type Field, type StableStates, simpleDeterrents } from "./solve.js";
+import { NOTHING } from "./spread.js";
 
-/** SIM for every state and actor. */
-export function simultaneous(field: Field, reading: Reading): StableStates {
-  // Its scratch is as large as the field, and wanted only where no actor's slices can be closed.
-  let searched: OthersImprovements | undefined;
-  return field.actors.map((moves, actor) => {
-    const settings = field.settings?.[actor];
-    if (
-      settings &&
-      reading === "sequences" &&
-      moves instanceof GroupedMoves &&
-      moves.nGroups <= LARGEST_SLICE
-    ) {
-      return simultaneousBySlices(field, actor, moves.moves.groupOf, settings);
-    }
-    searched ??= new OthersImprovements(field, reading === "one-step");
-    const others = searched;
-    const stable = new Uint8Array(field.nStates);
-    const targets = new Int32Array(field.nStates);
-    for (let s = 0; s < field.nStates; s++) {
-      const nTargets = moves.listInto(targets, s, "improvements");
-      if (nTargets === 0) {
-        stable[s] = 1;
-        continue;
-      }
-      const nReplies = others.from(s, actor);
-      let isSanctioned = true;
-      for (let k = 0; k < nTargets && isSanctioned; k++) {
-        isSanctioned = false;
-        for (let r = 0; r < nReplies && !isSanctioned; r++) {
-          const state = field.combine(actor, targets[k]!, others.reached[r]!);
-          isSanctioned = state >= 0 && moves.ranks[state]! <= moves.ranks[s]!;
-        }
-      }
-      stable[s] = isSanctioned ? 1 : 0;
-    }
-    return stable;
-  });
+/**
+ * SIM for every state and actor.
+ * @param deterrents what deters each actor, if not a state that it does not prefer
+ * @throws RangeError where the field knows nothing of the levers behind its states
+ */
+export function simultaneous(
+  field: Field,
+  reading: Reading,
+  deterrents: readonly Deterrent[] = simpleDeterrents(field),
+): StableStates {
+  const codes = codesOf(field);
+  const together = new Together(reading, codes.actors.length);
+  return codes.actors.map((_, actor) => stableFor(field, codes, actor, deterrents[actor]!, together));
 }
 
-/** States that actors other than one can reach by improvements, nobody twice running; scratch is kept. */
-class OthersImprovements {
-  readonly reached: Int32Array;
-  readonly #field: Field;
-  readonly #oneStep: boolean;
-  /** Which search a state was last entered in, and by whose moves (bits). */
-  readonly #search: Int32Array;
-  readonly #entered: Uint32Array;
-  readonly #queue: Int32Array;
-  readonly #next: Int32Array;
-  #nSearches = 0;
+/** @throws RangeError where there are none */
+export function codesOf({ codes }: Field): Codes {
+  if (!codes) throw new RangeError("moves at the same time asked of states without levers");
+  return codes();
+}
 
-  constructor(field: Field, oneStep: boolean) {
-    this.#field = field;
-    this.#oneStep = oneStep;
-    this.reached = new Int32Array(field.nStates);
-    this.#search = new Int32Array(field.nStates);
-    this.#entered = new Uint32Array(field.nStates);
-    this.#queue = new Int32Array(field.nStates * field.actors.length);
-    this.#next = new Int32Array(field.nStates);
-  }
-
-  /** Fills `reached` with what can be reached from `state` and returns how many. */
-  from(state: number, actor: number): number {
-    const { actors } = this.#field;
-    const n = actors.length;
-    this.#nSearches++;
-    let nReached = 0;
-    let head = 0;
-    let tail = 0;
-    const follow = (from: number, last: number): void => {
-      for (let j = 0; j < n; j++) {
-        if (j === actor || j === last) continue;
-        const nNext = actors[j]!.listInto(this.#next, from, "improvements");
-        for (let k = 0; k < nNext; k++) {
-          const to = this.#next[k]!;
-          if (this.#search[to] !== this.#nSearches) {
-            this.#search[to] = this.#nSearches;
-            this.#entered[to] = 0;
-            this.reached[nReached++] = to;
-          }
-          if (this.#entered[to]! & (1 << j)) continue;
-          this.#entered[to]! |= 1 << j;
-          this.#queue[tail++] = to * n + j;
+function stableFor(
+  { nStates }: Field,
+  codes: Codes,
+  actor: number,
+  { keys, bounds }: Deterrent,
+  together: Together,
+): Uint8Array {
+  const { codeOf, stateOf, actors } = codes;
+  const keyOf = keysByCode(codes, keys, NOTHING);
+  const nNumbers = codeOf.length;
+  const isSingle = codes.ofState === undefined;
+  const targets = new Int32Array(nNumbers);
+  const options = new Int32Array(nNumbers);
+  // Per state: the s for which it was last met as an improvement, and as a deterred one.
+  const metAt = new Int32Array(nStates).fill(-1);
+  const deterredAt = new Int32Array(nStates).fill(-1);
+  const stable = new Uint8Array(nStates);
+  for (let s = 0; s < nStates; s++) {
+    const n = countNumbers(codes, s);
+    let nOpen = 0;
+    for (let k = 0; k < n; k++) {
+      const number = numberAt(codes, s, k);
+      const nTargets = actors[actor]!.listInto(targets, number, "improvements");
+      if (nTargets > 0) offerAll(number);
+      for (let i = 0; i < nTargets; i++) {
+        const code = codeOf[targets[i]!]!;
+        const t = stateOf[code]!;
+        if (metAt[t] !== s) {
+          metAt[t] = s;
+          nOpen++;
+        }
+        if (deterredAt[t] === s) continue;
+        if (deters(code, bounds[s]!)) {
+          deterredAt[t] = s;
+          nOpen--;
+        } else if (isSingle) {
+          // There is no other way to take this improvement.
+          break;
         }
       }
-    };
-    follow(state, -1);
-    while (head < tail && !this.#oneStep) {
-      const entry = this.#queue[head++]!;
-      follow(Math.floor(entry / n), entry % n);
     }
-    return nReached;
+    stable[s] = nOpen === 0 ? 1 : 0;
+  }
+  return stable;
+
+  /** What each of the others can improve from a number. */
+  function offerAll(number: number): void {
+    const code = codeOf[number]!;
+    together.start();
+    for (let j = 0; j < actors.length; j++) {
+      if (j === actor) continue;
+      const nOptions = actors[j]!.listInto(options, number, "improvements");
+      if (nOptions === 0) continue;
+      together.addMover();
+      for (let o = 0; o < nOptions; o++) together.offer(codeOf[options[o]!]! - code);
+    }
+  }
+
+  /** Whether the others can do something that, from where the actor alone would go, leaves its key within the bound. */
+  function deters(code: number, bound: number): boolean {
+    for (let k = 1; k < together.nSums || together.more(); k++)
+      if (keyOf[code + together.sums[k]!]! <= bound) return true;
+    return false;
   }
 }

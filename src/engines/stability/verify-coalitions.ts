@@ -1,11 +1,11 @@
 // Stability for coalitions, from the definitions: Kilgour, Hipel, Fang and Peng, "Coalition analysis in group decision
-// support", Group Decision and Negotiation 10 (2001), for the joint improvement and what is here called Nash; Inohara
-// and Hipel, "Coalition analysis in the graph model for conflict resolution", Systems Engineering 11 (2008), and
+// support", Group Decision and Negotiation 10 (2001), for the joint improvement; Inohara and Hipel, "Coalition analysis in
+// the graph model for conflict resolution", Systems Engineering 11 (2008), for Nash as "no joint improvement", and that and
 // "Interrelationships among noncooperative and coalition stability concepts", Journal of Systems Science and Systems
 // Engineering 17 (2008), for GMR, SMR and SEQ.
 
 import type { Concept, Conflict, Reading } from "./conflict.js";
-import { prefers, reachedBy } from "./verify-moves.js";
+import { choicesAtOnce, prefers, reachedBy } from "./verify-moves.js";
 
 /** Actors who act together: at least one, none twice. */
 export type Coalition = readonly number[];
@@ -32,11 +32,15 @@ export function jointImprovements(conflict: Conflict, members: Coalition, s: num
  * - `gmr`: u ∈ R_{−H}(t), by sequences of the outsiders' moves.
  * - `smr`: as GMR, and every v ∈ R_H(u) is not preferred to s by at least one member.
  * - `seq`: u is reached from t by a sequence of joint improvements of `repliers`, none of them moving twice running.
- * - `sseq`, `sim`: by the same rules from the definitions for one actor; not in the literature.
+ * - `sim`: some of the repliers, at least one and no two with a common member, each have a joint improvement from s, and
+ *   take it at the same time as the coalition goes to t; u is what comes of it, if that is possible.
+ * - `sseq` and `sim` follow the definitions for one actor by the same rules; they are not in the literature.
  *
  * Who replies decides SEQ. By default each outsider replies alone, by improvements of its own, and a coalition of one is
  * stable exactly where its member is. With all coalitions of outsiders (`coalitionsOf`) it is the SEQ of Inohara and
- * Hipel, where outsiders may also act in concert; with the other blocks of a partition, coalitions are fixed.
+ * Hipel, where outsiders may also act in concert; with the other blocks of a partition, coalitions are fixed. Repliers with
+ * members in common are different movers, so that one actor may move twice running under two names: then SEQ ⊆ GMR needs
+ * transitive moves. Single outsiders and blocks have no members in common, and it always holds.
  *
  * In the one-step reading a reply is one step of one replier, which for a replier of several actors is a joint one. What
  * the coalition does itself is R_H in both readings.
@@ -73,10 +77,9 @@ export function isCoalitionStable(
       case "sseq":
         return improvingReplies(t).some((u) => isSanction(u) && hasNoEscape(u));
       case "sim":
-        return improvingReplies(s).some((w) => {
-          const u = conflict.combine(new Set(members), t, w);
-          return u >= 0 && isSanction(u);
-        });
+        return choicesAtOnce(repliers, reading, (replier) => jointImprovements(conflict, replier, s)).some(
+          (others) => conflict.atOnce(s, [{ actors: members, to: t }, ...others]).some(isSanction),
+        );
       default:
         return concept satisfies never;
     }

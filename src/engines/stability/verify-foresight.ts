@@ -1,6 +1,9 @@
-// Limited-move and non-myopic stability of two actors, from the definitions: Kilgour, "Equilibria for far-sighted
-// players", Theory and Decision 16 (1984); Zagare, "Limited-move equilibria in 2 × 2 games", Theory and Decision 16
-// (1984); in graph form Fang, Hipel and Kilgour, "Interactive Decision Making" (1993), chapter 3.
+// Limited-move and non-myopic stability, here for two actors, from the definitions: Kilgour, "Equilibria for far-sighted
+// players", Theory and Decision 16 (1984), and "Anticipation and stability in two-person non-cooperative games" (1985);
+// Zagare, "Limited-move equilibria in 2 × 2 games", Theory and Decision 16 (1984); in graph form Fang, Hipel and Kilgour,
+// "Interactive Decision Making" (1993), chapter 3. Non-myopic equilibria were first defined by Brams and Wittman, "Nonmyopic
+// equilibria in 2 × 2 games", Conflict Management and Peace Science 6 (1981); what is computed is Kilgour's version: stable
+// for all large horizons.
 
 import type { Conflict } from "./conflict.js";
 

@@ -2,7 +2,7 @@
 // "Interactive Decision Making: The Graph Model for Conflict Resolution", 1993, chapter 3). Every list is ascending, and
 // made anew on each call.
 
-import type { Conflict, Reading } from "./conflict.js";
+import type { Choice, Conflict, Reading } from "./conflict.js";
 
 /** Whether the actor prefers state t to state s: t ≻_i s. */
 export function prefers(conflict: Conflict, actor: number, t: number, s: number): boolean {
@@ -67,4 +67,29 @@ export function reachedBy<Mover>(
     });
   }
   return [...reached].sort((a, b) => a - b);
+}
+
+/**
+ * Every way in which some of the repliers, at least one, choose where to go at the same time; in the one-step reading,
+ * every way in which one of them does. Repliers may have members in common: such do not choose together.
+ *
+ * @param optionsOf where a replier may choose to go
+ */
+export function choicesAtOnce(
+  repliers: readonly (readonly number[])[],
+  reading: Reading,
+  optionsOf: (replier: readonly number[]) => readonly number[],
+): readonly (readonly Choice[])[] {
+  const alone = repliers.flatMap((actors) => optionsOf(actors).map((to) => [{ actors, to }]));
+  if (reading === "one-step") return alone;
+  const [first, ...rest] = repliers;
+  if (first === undefined) return [];
+  const without = choicesAtOnce(rest, reading, optionsOf);
+  const apart = without.filter((chosen) =>
+    chosen.every(({ actors }) => actors.every((actor) => !first.includes(actor))),
+  );
+  const withFirst = optionsOf(first).flatMap((to) =>
+    [[], ...apart].map((chosen) => [{ actors: first, to }, ...chosen]),
+  );
+  return [...withFirst, ...without];
 }

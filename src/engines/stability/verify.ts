@@ -1,16 +1,29 @@
 // Stability by the textbook: one state, one actor, one definition at a time, nothing remembered between them. Slow and
 // obvious on purpose, and independent of `solve`: it shares only the conflict.
 //
-// Sources. Nash, GMR, SMR, SEQ: Fang, Hipel and Kilgour, "Interactive Decision Making: The Graph Model for Conflict
-// Resolution" (1993), chapter 3. Symmetric sequential: Rêgo and Vieira, "Symmetric sequential stability in the graph
-// model for conflict resolution with multiple decision makers", Group Decision and Negotiation 26 (2017). Simultaneous:
-// Fraser and Hipel, "Conflict Analysis: Models and Resolutions" (1984). Strength: Hamouda, Kilgour and Hipel, "Strength
-// of preference in the graph model for conflict resolution", Group Decision and Negotiation 13 (2004), and, for several
-// actors, "Strength of preference in graph models for multiple-decision-maker conflicts", Applied Mathematics and
-// Computation 179 (2006).
+// Sources. GMR and SMR: Howard, "Paradoxes of Rationality" (1971). SEQ: Fraser and Hipel, "Solving complex conflicts", IEEE
+// Transactions on Systems, Man, and Cybernetics 9 (1979). In graph form, with Nash, for any number of actors: Fang, Hipel
+// and Kilgour, "Conflict models in graph form: solution concepts and their interrelationships", European Journal of
+// Operational Research 41 (1989), 86–100, and "Interactive Decision Making: The Graph Model for Conflict Resolution"
+// (1993), chapter 3. Symmetric sequential: Rêgo and Vieira, "Symmetric sequential stability in the graph model for
+// conflict resolution with multiple decision makers", Group Decision and Negotiation 26 (2017). Strength: Hamouda, Kilgour
+// and Hipel, "Strength of preference in the graph model for conflict resolution", Group Decision and Negotiation 13
+// (2004), and, for several actors, "Strength of preference in graph models for multiple-decision-maker conflicts",
+// Applied Mathematics and Computation 179 (2006).
+//
+// Simultaneous: Fraser and Hipel, "Conflict Analysis: Models and Resolutions" (1984), who add up the changes that the
+// actors make. In their procedure that is a last step, for outcomes that are still unstable after the sequential test;
+// here SIM stands alone, for every state.
 
 import type { Concept, Conflict, Reading } from "./conflict.js";
-import { improvements, improvingReplies, prefers, replies } from "./verify-moves.js";
+import {
+  choicesAtOnce,
+  improvements,
+  improvingReplies,
+  othersThan,
+  prefers,
+  replies,
+} from "./verify-moves.js";
 
 export * from "./verify-coalitions.js";
 export * from "./verify-foresight.js";
@@ -25,11 +38,13 @@ export * from "./verify-moves.js";
  * - `smr`, symmetric metarational: as GMR, and v ≼_i s for every v ∈ R_i(u): the actor cannot escape.
  * - `seq`, sequential: u ∈ R⁺_{−i}(t), every move on the way an improvement for its mover.
  * - `sseq`, symmetric sequential: as SEQ, and v ≼_i s for every v ∈ R_i(u).
- * - `sim`, simultaneous: the others improve from s, not from t, to some w ∈ R⁺_{−i}(s), at the same time as the actor
- *   moves to t; u is the state in which the actor's levers stand as in t and all others as in w, and has to be possible.
- *   Where the others have no improvement from s, nothing deters.
+ * - `sim`, simultaneous: some of the others, at least one, each have an improvement from s itself, not from t, and take
+ *   it at the same time as the actor moves to t; u is the state in which the levers of all who move stand as they move
+ *   them and all others as at s, and has to be possible. What would be halfway need not be: nobody is ever there. Where
+ *   none of the others has an improvement from s, nothing deters.
  *
- * @param reading whether the others' replies are sequences of moves or a single one, in R_{−i} and R⁺_{−i} alike
+ * @param reading whether the others' replies are sequences of moves or a single one, in R_{−i} and R⁺_{−i} alike; and
+ * whether any number of others or only one moves at the same time as the actor
  */
 export function isStable(
   conflict: Conflict,
@@ -98,10 +113,11 @@ function isDeterred(
     case "sseq":
       return improvingReplies(conflict, actor, t, reading).some((u) => isSanction(u) && hasNoEscape(u));
     case "sim":
-      return improvingReplies(conflict, actor, s, reading).some((w) => {
-        const u = conflict.combine(new Set([actor]), t, w);
-        return u >= 0 && isSanction(u);
-      });
+      return choicesAtOnce(
+        othersThan(conflict, actor).map((other) => [other]),
+        reading,
+        ([other]) => improvements(conflict, other!, s),
+      ).some((others) => conflict.atOnce(s, [{ actors: [actor], to: t }, ...others]).some(isSanction));
     default:
       return concept satisfies never;
   }

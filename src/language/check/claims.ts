@@ -36,16 +36,21 @@ function checkWhole(checking: Checking, e: Expression, claim: string): void {
     }
     return;
   }
+  const isAsked = e.kind === "stable" || e.kind === "reachable" || e.kind === "deal";
   const isSingle =
+    isAsked ||
     e.kind === "P" ||
     e.kind === "E" ||
     e.kind === "best" ||
+    e.kind === "cheapest" ||
+    e.kind === "tips" ||
     (e.kind === "quantity" && constants[e.index] === undefined) ||
     (e.kind === "condition" && checking.summaries.isUncertainCondition[e.index] === true);
   if (isSingle) {
-    const message = `claim "${claim}" is one of shares, and ${checking.quote(e.span)} differs from draw to draw`;
+    const how = isAsked ? "is asked in each draw" : "differs from draw to draw";
+    const message = `claim "${claim}" is one of shares, and ${checking.quote(e.span)} ${how}`;
     checking.report("CAS0307", message, e.span, {
-      help: "put the comparison that it belongs to inside share(…)",
+      help: isAsked ? "put it inside share(…)" : "put the comparison that it belongs to inside share(…)",
     });
     return;
   }

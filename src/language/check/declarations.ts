@@ -5,7 +5,7 @@ import { choleskyInto, pearsonFromSpearman } from "../../kernel/index.js";
 import { constantOf } from "../constant.js";
 import { isDistribution } from "../distribution.js";
 import type { ResolvedCoordinate, ResolvedOdds, ResolvedPlan } from "../resolved.js";
-import { walk } from "../resolved.js";
+import { plansOf, walk } from "../resolved.js";
 import type { Placed } from "./places.js";
 import type { Checking } from "./report.js";
 
@@ -179,7 +179,7 @@ export function checkPlans(checking: Checking, placed: readonly Placed[]): void 
   const plans: ResolvedPlan[] = checking.resolved.policies.map((p) => p.plan);
   for (const { expression } of placed) {
     walk(expression, (part) => {
-      if (part.kind === "P" || part.kind === "E") plans.push(part.plan);
+      plans.push(...plansOf(part));
     });
   }
   for (const plan of plans) {

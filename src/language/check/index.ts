@@ -5,15 +5,19 @@ import { type Diagnostic, hasErrors, sortByPlace } from "../../diagnostics/index
 import { constantsOf } from "../constant.js";
 import type { Resolved } from "../resolved.js";
 import { checkClaims } from "./claims.js";
+import { checkDeals } from "./deals.js";
 import { checkCorrelations, checkLevels, checkOdds, checkPlans } from "./declarations.js";
 import { Formulas, Search } from "./formula.js";
+import { checkMisperceptions } from "./misperceptions.js";
 import { checkNumbers } from "./numbers.js";
+import { checkPackages } from "./packages.js";
 import { type Placed, placesOf } from "./places.js";
 import { checkPlay } from "./play.js";
 import { checkBest } from "./policies.js";
 import { checkQuotes, type ReadSource } from "./quotes.js";
 import { Ranges } from "./ranges.js";
 import { type Checking, startChecking } from "./report.js";
+import { checkStability } from "./stability.js";
 import { checkRankings, checkRules } from "./states.js";
 import { sizeOf, summarise } from "./summaries.js";
 import { checkTypes } from "./types.js";
@@ -45,8 +49,12 @@ export function check(resolved: Resolved, { readSource }: CheckOptions = {}): Di
   checkNumbers(checking, placed, new Ranges(checking, "effective"));
   checkRules(checking, formulas, search);
   checkRankings(checking, formulas);
+  checkMisperceptions(checking, formulas, search);
+  checkStability(checking);
   checkPlay(checking, formulas, search);
   checkBest(checking, placed);
+  checkPackages(checking);
+  checkDeals(checking);
   checkClaims(checking, new Ranges(checking, "support"));
   checkUnused(checking, placed);
   if (readSource) checkQuotes(checking, readSource);
@@ -58,7 +66,8 @@ const nodesLimit = 20_000;
 const allNodesLimit = 500_000;
 const depthLimit = 1_000;
 
-function checkSizes(checking: Checking, placed: readonly Placed[]): void {
+/** Reports expressions that grow too large once the conditions that they name are written out (CAS0105). */
+export function checkSizes(checking: Checking, placed: readonly Placed[]): void {
   let all = 0;
   for (const { expression, place } of placed) {
     const { nodes, depth } = sizeOf(expression, checking.summaries.sizes);

@@ -1,7 +1,7 @@
 // The places of a case where expressions stand, and what may stand there.
 
 import type { Shape } from "../distribution.js";
-import type { Expression, Resolved } from "../resolved.js";
+import type { Expression, Resolved, ResolvedPreferences } from "../resolved.js";
 
 /** What an expression may read and hold at its place. */
 export type Place = {
@@ -13,7 +13,7 @@ export type Place = {
   readonly draws: boolean;
   /** Whether a distribution may be stated inline. */
   readonly distributions: boolean;
-  /** Whether it may speak of results: P, E, best and share. */
+  /** Whether it may speak of results: P, E, best, share, and questions about states, packages and deals. */
   readonly results: boolean;
   /** How an interval is understood. */
   readonly shape: Shape;
@@ -50,7 +50,7 @@ const nothing = {
 const constantPlace = (what: string): Place => ({ ...nothing, what, role: "constant" });
 /** Of a distribution. */
 export const parameterPlace: Place = { ...nothing, what: "a distribution's parameter", role: "parameter" };
-/** Inside `P(…)`. */
+/** Inside `P(…)`, `cheapest(…)` and `tips(…)`. */
 export const eventualPlace = (what: string): Place => ({
   ...nothing,
   what,
@@ -59,6 +59,8 @@ export const eventualPlace = (what: string): Place => ({
   role: "state",
 });
 const leversPlace = (what: string): Place => ({ ...nothing, what, coordinates: "levers", role: "levers" });
+/** Inside `some_stable(…)` and the like. */
+export const statesPlace = (what: string): Place => leversPlace(what);
 const claimPlace = (what: string): Place => ({ ...nothing, what, draws: true, results: true, role: "claim" });
 const stated = { ...nothing, draws: true, distributions: true } as const;
 
@@ -148,14 +150,18 @@ function leverPlaces(resolved: Resolved): Placed[] {
     expected: "condition",
     place: leversPlace(what),
   });
+  const statements = (all: readonly ResolvedPreferences[], what: string): Placed[] =>
+    all.flatMap((p) =>
+      p.statements.flatMap((s) => [s.condition, ...(s.when ? [s.when] : [])].map((e) => condition(e, what))),
+    );
   return [
     ...resolved.rules.map((rule) => condition(rule.never, "a rule")),
     ...resolved.indistinct.map((e) => condition(e, "`indistinct`")),
-    ...resolved.preferences.flatMap((p) =>
-      p.statements.flatMap((s) =>
-        [s.condition, ...(s.when ? [s.when] : [])].map((e) => condition(e, "a preference")),
-      ),
-    ),
+    ...statements(resolved.preferences, "a preference"),
+    ...resolved.misperceptions.flatMap((m) => [
+      ...statements(m.preferences, "a misperceived preference"),
+      ...m.unawareOf.map((e) => condition(e, "`unaware_of`")),
+    ]),
   ];
 }
 

@@ -1,6 +1,6 @@
 // The play: who chooses what, each lever and event set once in any history, and nothing read before it is decided.
 
-import { type Expression, walk } from "../resolved.js";
+import { type Expression, partiesOf, walk } from "../resolved.js";
 import type { Formula, Formulas, Search } from "./formula.js";
 import type { Checking } from "./report.js";
 import { coordinatesIn } from "./summaries.js";
@@ -171,26 +171,23 @@ function reportLate(
   });
 }
 
-/** P needs a play; E and best also the actor's values (CAS0406). */
+/** P needs a play; what is counted in an actor's units also its values (CAS0406). */
 function checkSolvable(checking: Checking): void {
   const { resolved } = checking;
   const valued = new Set(resolved.terms.map((t) => t.actor));
   for (const claim of resolved.claims) {
     let isReported = false;
     walk(claim.holdsIf, (part) => {
-      if (isReported || (part.kind !== "P" && part.kind !== "E" && part.kind !== "best")) return;
-      const lacks =
-        resolved.play.length === 0
-          ? "a `play`"
-          : part.kind !== "P" && !valued.has(part.actor)
-            ? "`values`"
-            : undefined;
+      const counted = isReported ? undefined : countedBy(checking, part);
+      if (!counted) return;
+      const poor = counted.find((actor) => !valued.has(actor));
+      const lacks = resolved.play.length === 0 ? "a `play`" : poor !== undefined ? "`values`" : undefined;
       if (lacks === undefined) return;
       isReported = true;
       const whose =
-        part.kind === "P" || resolved.play.length === 0
+        poor === undefined || resolved.play.length === 0
           ? "the case"
-          : `"${resolved.actors[part.actor]?.syntax.name.text}"`;
+          : `"${resolved.actors[poor]?.syntax.name.text}"`;
       checking.report(
         "CAS0406",
         `claim "${claim.syntax.name.text}" asks for ${checking.quote(part.span)}, but ${whose} lacks ${lacks}`,
@@ -203,5 +200,22 @@ function checkSolvable(checking: Checking): void {
         },
       );
     });
+  }
+}
+
+/** The actors in whose values a result of the play is counted; undefined for what is no such result. */
+function countedBy(checking: Checking, e: Expression): readonly number[] | undefined {
+  switch (e.kind) {
+    case "P":
+      return [];
+    case "E":
+    case "best":
+    case "cheapest":
+    case "tips":
+      return [e.actor];
+    case "deal":
+      return partiesOf(checking.resolved, e.deal);
+    default:
+      return undefined;
   }
 }

@@ -3,7 +3,7 @@
 
 import { type Distribution, exp, log, pow, quantile, supportOf } from "../../kernel/index.js";
 import { distributionOf, isDistribution, isRefusal, type Shape } from "../distribution.js";
-import { type Expression, keyOf } from "../resolved.js";
+import { type Expression, keyOf, type ResolvedPlan } from "../resolved.js";
 import type { Checking } from "./report.js";
 
 /** Lowest and highest value, infinite where there is no bound. */
@@ -11,6 +11,7 @@ export type Range = readonly [low: number, high: number];
 
 const everything: Range = [-Infinity, Infinity];
 const unit: Range = [0, 1];
+const positive: Range = [0, Infinity];
 
 /** Beyond the ends of an effective range lies this probability: what a draw can be relied on not to meet. */
 const rareness = 1e-4;
@@ -90,6 +91,8 @@ export class Ranges {
         return apply(e.name, e.arguments.map(of));
       case "P":
         return unit;
+      case "tips":
+        return positive;
       case "share": {
         const holds = this.truth(e.claim);
         return holds === undefined ? unit : holds ? [1, 1] : [0, 0];
@@ -121,6 +124,14 @@ export class Ranges {
         if (members.includes(true)) return true;
         return members.every((m) => m === false) ? false : undefined;
       }
+      case "stable":
+        // What holds in no state holds in no equilibrium; what holds in all of them may be asked of none.
+        return this.truth(e.condition, shape, facts) === false ? false : undefined;
+      case "reachable":
+        return this.truth(e.condition, shape, facts);
+      case "deal":
+        // Nobody loses by a deal that is what no deal would be.
+        return e.noDeal && isSamePlan(e.deal, e.noDeal) ? true : undefined;
       case "binary":
         return this.#truthOfBinary(e, shape, facts);
       default:
@@ -148,6 +159,11 @@ export class Ranges {
     if (isRefusal(made)) return everything;
     return this.#width === "support" ? possibleRangeOf(made) : effectiveRangeOf(made);
   }
+}
+
+function isSamePlan(a: ResolvedPlan, b: ResolvedPlan): boolean {
+  const held = new Map(a.holds.map((h) => [h.coordinate, h.level]));
+  return a.holds.length === b.holds.length && b.holds.every((h) => held.get(h.coordinate) === h.level);
 }
 
 /** The support, without 0 and 1 where they are ends that the values only come near. */

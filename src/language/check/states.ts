@@ -3,7 +3,7 @@
 import type { Span } from "../../diagnostics/index.js";
 import { statesOf, writeState } from "../ranking.js";
 import type { ResolvedCoordinate } from "../resolved.js";
-import { evaluate, type Formula, type Formulas, type Search } from "./formula.js";
+import { type Assignment, evaluate, type Formula, type Formulas, type Search } from "./formula.js";
 import type { Checking } from "./report.js";
 
 /** Checks that the rules can all be kept (CAS0320). */
@@ -32,22 +32,33 @@ export function checkRankings(checking: Checking, formulas: Formulas): void {
   const { resolved } = checking;
   const stated = new Map<number, Span>(resolved.preferences.map((p) => [p.actor, p.span]));
   for (const { actor, syntax } of resolved.rankings) {
-    const first = stated.get(actor);
-    if (first && actor >= 0) {
+    const other = stated.get(actor);
+    if (other && actor >= 0) {
       checking.report(
         "CAS0315",
         `"${syntax.actor.text}" has both preferences and a ranking`,
         syntax.actor.span,
         {
-          notes: [{ message: "the preferences stand here", span: first }],
+          notes: [{ message: "the preferences stand here", span: other }],
         },
       );
     }
   }
-  if (resolved.rankings.length === 0) return;
+  const all = [
+    ...resolved.rankings.map(({ syntax }) => ({ syntax, whose: `"${syntax.actor.text}"`, unseen: [] })),
+    ...resolved.misperceptions.flatMap(({ rankings, syntax: { viewer }, unawareOf }) =>
+      rankings.map(({ syntax }) => ({
+        syntax,
+        whose: `"${syntax.actor.text}" in the eyes of "${viewer.text}"`,
+        unseen: unawareOf,
+      })),
+    ),
+  ];
+  const [first] = all;
+  if (!first) return;
   const levers = resolved.coordinates.filter((c) => c.kind === "lever");
-  const possible = possibleStates(checking, levers, formulas);
-  for (const { syntax } of resolved.rankings) {
+  const possible = possibleStates(checking, levers, formulas, first.syntax.span);
+  for (const { syntax, whose, unseen } of all) {
     const listed = new Map<string, Span>();
     let isReadable = true;
     for (const state of syntax.tiers.flatMap((tier) => tier.states)) {
@@ -61,23 +72,30 @@ export function checkRankings(checking: Checking, formulas: Formulas): void {
       }
       for (const levels of read.states) checkListed(checking, levels, levers, state.span, listed, possible);
     }
-    if (isReadable) checkComplete(checking, syntax.actor.text, syntax.span, levers, listed, possible);
+    if (!isReadable || !possible) continue;
+    const unknown = unseen.map((e) => formulas.of(e));
+    const isUnseen = (state: readonly number[]) => unknown.some((f) => evaluate(f, at(state)) === true);
+    checkComplete(checking, { whose, span: syntax.span, isUnseen }, levers, listed, possible);
   }
 }
 
-type States = { readonly all: ReadonlySet<string>; readonly indistinct: ReadonlySet<string> };
+type States = {
+  readonly all: ReadonlyMap<string, readonly number[]>;
+  readonly indistinct: ReadonlySet<string>;
+};
 
 /** The states that the rules leave, written as a ranking writes them; undefined where there are too many. */
 function possibleStates(
   checking: Checking,
   levers: readonly ResolvedCoordinate[],
   formulas: Formulas,
+  first: Span,
 ): States | undefined {
   const { resolved } = checking;
   const count = levers.reduce((n, lever) => n * lever.levels.length, 1);
   if (count > rankedLimit) {
     const most = [...levers].sort((a, b) => b.levels.length - a.levels.length).slice(0, 3);
-    checking.report("CAS0315", `a ranking cannot list ${count} states`, resolved.rankings[0]?.syntax.span, {
+    checking.report("CAS0315", `a ranking cannot list ${count} states`, first, {
       notes: [
         {
           message: `the levers with most levels are ${most.map((l) => `${l.name} (${l.levels.length})`).join(", ")}`,
@@ -89,15 +107,15 @@ function possibleStates(
   }
   const never = resolved.rules.map((rule) => formulas.of(rule.never));
   const same = resolved.indistinct.map((e) => formulas.of(e));
-  const all = new Set<string>();
+  const all = new Map<string, readonly number[]>();
   const indistinct = new Set<string>();
   const state = levers.map(() => 0);
   for (let n = 0; n < count; n++) {
-    const at = { levels: new Map(state.map((level, i) => [i, level])), free: new Map<string, boolean>() };
     const written = writeState(state, levers);
-    if (!never.some((f) => evaluate(f, at) === true)) {
-      all.add(written);
-      if (same.some((f) => evaluate(f, at) === true)) indistinct.add(written);
+    const here = at(state);
+    if (!never.some((f) => evaluate(f, here) === true)) {
+      all.set(written, [...state]);
+      if (same.some((f) => evaluate(f, here) === true)) indistinct.add(written);
     }
     // Count on, the last lever fastest.
     for (let i = levers.length - 1; i >= 0; i--) {
@@ -107,6 +125,12 @@ function possibleStates(
   }
   return { all, indistinct };
 }
+
+/** A state, a level per lever, as an assignment; levers are the first coordinates. */
+const at = (state: readonly number[]): Assignment => ({
+  levels: new Map(state.map((level, i) => [i, level])),
+  free: new Map(),
+});
 
 function checkListed(
   checking: Checking,
@@ -128,17 +152,20 @@ function checkListed(
 
 function checkComplete(
   checking: Checking,
-  actor: string,
-  span: Span,
+  ranking: {
+    readonly whose: string;
+    readonly span: Span;
+    /** Whether the viewer does not know of a state: then it may be left out. */
+    readonly isUnseen: (state: readonly number[]) => boolean;
+  },
   levers: readonly ResolvedCoordinate[],
   listed: ReadonlyMap<string, Span>,
-  possible: States | undefined,
+  possible: States,
 ): void {
-  if (!possible) return;
   // Indistinct states count as one: one of them stands for all.
   const isOneListed = [...possible.indistinct].some((s) => listed.has(s));
-  const missing = [...possible.all].filter(
-    (s) => !listed.has(s) && !(isOneListed && possible.indistinct.has(s)),
+  const missing = [...possible.all].flatMap(([s, levels]) =>
+    listed.has(s) || (isOneListed && possible.indistinct.has(s)) || ranking.isUnseen(levels) ? [] : [s],
   );
   if (missing.length === 0) return;
   const shown = missing
@@ -148,8 +175,8 @@ function checkComplete(
   const more = missing.length > 5 ? ` and ${missing.length - 5} more` : "";
   checking.report(
     "CAS0315",
-    `the ranking of "${actor}" leaves out ${shown}${more} of ${possible.all.size} possible states`,
-    span,
+    `the ranking of ${ranking.whose} leaves out ${shown}${more} of ${possible.all.size} possible states`,
+    ranking.span,
     {
       notes: [{ message: `the levers, in order, are ${levers.map((l) => l.name).join(", ")}` }],
     },

@@ -5,7 +5,7 @@ import { builtins } from "../builtins.js";
 import { constantOf } from "../constant.js";
 import { distributionOf, isDistribution, isRefusal } from "../distribution.js";
 import { type Expression, partsOf } from "../resolved.js";
-import { eventualPlace, type Place, type Placed, parameterPlace } from "./places.js";
+import { eventualPlace, type Place, type Placed, parameterPlace, statesPlace } from "./places.js";
 import type { Checking } from "./report.js";
 
 /** `level`: a lever or event that is neither yes/no nor numeric; `any`: reported already. */
@@ -67,6 +67,8 @@ function cure(checking: Checking, e: Expression, type: Type, expected: "conditio
   }
   if (type === "condition" && expected === "number") {
     const text = checking.quote(e.span).slice(1, -1);
+    if (e.kind === "stable" || e.kind === "reachable" || e.kind === "deal")
+      return { help: `it is true or false by itself; a number is share(${text})` };
     return { help: `write P(${text}) in a claim, or: if ${text} then 1 else 0` };
   }
   if (type === "number" && expected === "condition") return { help: "compare it with another number" };
@@ -121,6 +123,11 @@ function typeOf(checking: Checking, e: Expression, place: Place): Type {
     case "E":
     case "best":
     case "share":
+    case "stable":
+    case "reachable":
+    case "cheapest":
+    case "tips":
+    case "deal":
       return typeOfResult(checking, e, place);
     case "rest":
       checking.report(
@@ -313,6 +320,14 @@ function refuseCoordinate(
       notes,
       help: "move what depends on levers and events to the worth or odds that read the quantity",
     });
+  } else if (place.role === "claim" && coordinate.kind === "lever" && checking.resolved.play.length === 0) {
+    const text = checking.quote(span).slice(1, -1);
+    checking.report(
+      "CAS0305",
+      `${through}${place.what} may speak of ${named} only inside a question about states`,
+      span,
+      { notes, help: `ask, for instance: some_stable(${text}), all_stable(${text}) or reachable(${text})` },
+    );
   } else if (place.role === "claim") {
     const text = checking.quote(span).slice(1, -1);
     checking.report(
@@ -332,28 +347,33 @@ function refuseCoordinate(
 
 function typeOfResult(
   checking: Checking,
-  e: Expression & { kind: "P" | "E" | "best" | "share" },
+  e: Expression & {
+    kind: "P" | "E" | "best" | "share" | "stable" | "reachable" | "cheapest" | "tips" | "deal";
+  },
   place: Place,
 ): Type {
-  const type = e.kind === "best" ? "policy" : "number";
+  const asksStates = e.kind === "stable" || e.kind === "reachable";
+  const type = asksStates || e.kind === "deal" ? "condition" : e.kind === "best" ? "policy" : "number";
+  const word = e.kind === "stable" ? `${e.quantifier}_stable` : e.kind === "deal" ? e.quality : e.kind;
+  const form = `${word}(…)`;
   if (!place.results) {
-    checking.report(
-      "CAS0305",
-      `results such as ${e.kind}(…) belong in claims, not in ${place.what}`,
-      e.span,
-      {
-        help: "results follow from what is stated here; write a condition or a number that does not ask for them",
-      },
-    );
+    checking.report("CAS0305", `results such as ${form} belong in claims, not in ${place.what}`, e.span, {
+      help: "results follow from what is stated here; write a condition or a number that does not ask for them",
+    });
     return "any";
   }
-  if (e.kind === "P")
+  if (e.kind === "P" || e.kind === "cheapest" || e.kind === "tips") {
+    const role = e.kind === "cheapest" ? "goal" : "condition";
+    const inside = eventualPlace(`the ${role} inside ${form} in ${place.what}`);
+    expect(checking, e.condition, "condition", inside, form);
+  }
+  if (asksStates)
     expect(
       checking,
       e.condition,
       "condition",
-      eventualPlace(`the condition inside P(…) in ${place.what}`),
-      "P(…)",
+      statesPlace(`the condition inside ${form} in ${place.what}`),
+      form,
     );
   if (e.kind === "share" && e.claim.kind !== "claim")
     expect(checking, e.claim, "condition", place, "share(…)");

@@ -6,7 +6,16 @@ import { Refused } from "./cursor.js";
 import { lex, type Token } from "./lex.js";
 import { oneLine, spanIn } from "./located.js";
 import { Parser } from "./parser.js";
-import type { Located, PlanSyntax, PreferenceSyntax, StepSyntax, Syntax, Word } from "./syntax.js";
+import { parseStrength } from "./strength.js";
+import type {
+  Located,
+  PlanSyntax,
+  PreferenceSyntax,
+  StepSyntax,
+  StrengthSyntax,
+  Syntax,
+  Word,
+} from "./syntax.js";
 
 export { lengthLimit, lex, type Token } from "./lex.js";
 export { locatedAt, oneLine, spanIn } from "./located.js";
@@ -14,6 +23,7 @@ export { depthLimit } from "./parser.js";
 export { printPlan, printSyntax } from "./print.js";
 export { quoteCharacter, visible } from "./show.js";
 export { spaceExpression } from "./space.js";
+export { parseStrength, strengthMark } from "./strength.js";
 export type * from "./syntax.js";
 export { parseTier, type TierSyntax } from "./tier.js";
 export { isReserved, reservedWords } from "./words.js";
@@ -31,13 +41,15 @@ export function parsePlan(located: Located): Parsed<PlanSyntax> {
   return parseWhole(located, "the plan is empty", (parser) => parser.plan());
 }
 
-/** A preference statement: a condition, or `A if B`. */
-export function parsePreference(located: Located): Parsed<PreferenceSyntax> {
+/** A preference statement: a condition, or `A if B`; or `>>` between the strong ones and the mild ones. */
+export function parsePreference(located: Located): Parsed<PreferenceSyntax | StrengthSyntax> {
+  const strength = parseStrength(located);
+  if (strength) return strength;
   const text = oneLine(located.text);
   return parseWhole(located, "the statement is empty", (parser, span) => {
     const condition = parser.expression();
-    if (!parser.takes("if")) return { span, text, condition };
-    return { span, text, condition, when: parser.expression() };
+    if (!parser.takes("if")) return { kind: "statement", span, text, condition };
+    return { kind: "statement", span, text, condition, when: parser.expression() };
   });
 }
 

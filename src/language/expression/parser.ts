@@ -4,12 +4,13 @@
 // and in the tree's height (the stacks of all who walk it later).
 
 import { join, type Span } from "../../diagnostics/index.js";
+import { concepts } from "../../model/index.js";
 import { Cursor } from "./cursor.js";
 import type { Token } from "./lex.js";
 import { comparisons, tightness } from "./operators.js";
 import { printPlan } from "./print.js";
 import { visible } from "./show.js";
-import type { BinaryOperator, PlanPart, PlanSyntax, Syntax } from "./syntax.js";
+import type { BinaryOperator, DealQuality, PlanPart, PlanSyntax, Syntax, Word } from "./syntax.js";
 import { isApplied, isReserved } from "./words.js";
 
 /** Deepest nesting of an expression, and greatest height of its tree. */
@@ -214,7 +215,18 @@ export class Parser extends Cursor {
       case "best":
       case "share":
       case "choice":
+      case "some_stable":
+      case "all_stable":
+      case "reachable":
         return this.#special(this.take());
+      case "cheapest":
+        return this.#cheapest(this.take());
+      case "tips":
+        return this.#tips(this.take());
+      case "acceptable":
+      case "efficient":
+      case "self_enforcing":
+        return this.#deal(this.take(), token.text);
     }
     if (isApplied(token.text) || (!isReserved(token.text) && this.peek(1).text === "(")) return this.#call();
     if (isReserved(token.text)) this.#noOperand();
@@ -230,6 +242,8 @@ export class Parser extends Cursor {
         fix: { span: this.span(this.next), text: "" },
       });
     }
+    if (text === ">" && this.last?.text === ">")
+      this.expected("a value", { help: '">>" is an entry of its own in a list of preferences, in quotes' });
     if (text === "if" || text === "not")
       this.expected("a value", { help: `put parentheses around "${text} …"` });
     if (text === "{") this.expected("a value", { help: "a set stands after `in`: a in {b, c}" });
@@ -282,6 +296,23 @@ export class Parser extends Cursor {
         const claim = this.expression();
         return this.#node({ kind: "share", claim, span: close() }, [claim]);
       }
+      case "some_stable":
+      case "all_stable": {
+        const quantifier = word.text === "some_stable" ? "some" : "all";
+        const condition = this.expression();
+        const concept = this.takes(",") ? this.#concept() : undefined;
+        const parts = { quantifier, condition, ...(concept ? { concept } : {}) } as const;
+        return this.#node({ kind: "stable", ...parts, span: close() }, [condition]);
+      }
+      case "reachable": {
+        const condition = this.expression();
+        if (this.is(",")) {
+          this.expected('")"', {
+            help: "reachable(condition) takes no concept: it asks where improvements lead, not what is stable",
+          });
+        }
+        return this.#node({ kind: "reachable", condition, span: close() }, [condition]);
+      }
       default: {
         const options: { value: Syntax; weight: Syntax }[] = [];
         do {
@@ -300,11 +331,83 @@ export class Parser extends Cursor {
     }
   }
 
+  /** `cheapest(goal, payer)`. */
+  #cheapest(word: Token): Syntax {
+    const form = "write cheapest(goal, payer)";
+    const open = this.open(word);
+    const condition = this.expression();
+    if (!this.takes(",")) this.expected("a comma and the payer", { help: form });
+    const actor = this.name("a payer");
+    if (!this.is(")") && this.next.kind !== "end") {
+      this.expected('")"', {
+        help: this.is("|")
+          ? "cheapest(goal, payer) compares packages with carrying on, so it takes no plan"
+          : `${form}: the goal comes first, and one payer after it`,
+      });
+    }
+    const span = join(this.span(word), this.span(this.close(open)));
+    return this.#node({ kind: "cheapest", condition, actor, span }, [condition]);
+  }
+
+  /** `tips(actor, condition, plan)`; the plan may be left out, and its parts are joined by commas as everywhere. */
+  #tips(word: Token): Syntax {
+    const form = "write tips(actor, condition) or tips(actor, condition, plan)";
+    const open = this.open(word);
+    const actor = this.name("an actor");
+    if (!this.takes(",")) {
+      this.expected("a comma and a condition", { help: `${form}: the actor comes first` });
+    }
+    const condition = this.expression();
+    if (this.is("|")) {
+      const fix = { span: this.span(this.next), text: "," };
+      this.expected('","', { help: `${form}: the plan follows a comma`, fix });
+    }
+    const plan = this.takes(",") ? this.plan() : this.#noPlan();
+    const span = join(this.span(word), this.span(this.close(open)));
+    return this.#node({ kind: "tips", actor, condition, plan, span }, [condition]);
+  }
+
+  /** `acceptable(deal | no deal)`, `efficient(deal)` or `self_enforcing(deal)`. */
+  #deal(word: Token, quality: DealQuality): Syntax {
+    const open = this.open(word);
+    const deal = this.plan();
+    if (this.is("|") && quality !== "acceptable") {
+      const against = quality === "efficient" ? "with other deals" : "with departures from it";
+      this.expected('")"', {
+        help: `${quality}(…) compares the deal ${against}: only acceptable(deal | no deal) says what no deal is`,
+      });
+    }
+    const noDeal = this.takes("|") ? this.plan() : undefined;
+    const span = join(this.span(word), this.span(this.close(open)));
+    return this.#node({ kind: "deal", quality, deal, ...(noDeal ? { noDeal } : {}), span }, []);
+  }
+
+  /** The word for what "stable" means. */
+  #concept(): Word {
+    const help = `the concepts are ${concepts.join(", ")}, l1, l2, … and nonmyopic`;
+    if (this.next.kind !== "word") this.expected("a concept of stability", { help });
+    const concept = this.name("a concept of stability");
+    const [after, rest] = [this.next, this.peek(1)];
+    if (after.text === "-" && `${concept.text}-${rest.text}`.toLowerCase() === "non-myopic") {
+      const span = join(concept.span, this.span(rest));
+      this.refuse("CAS0104", `"${concept.text}-${rest.text}" is read as a difference`, span, {
+        help: "write nonmyopic",
+        fix: { span, text: "nonmyopic" },
+      });
+    }
+    if (after.kind !== "end" && after.text !== ")")
+      this.expected('")"', { help: "one concept for one question: join several questions by `and` or `or`" });
+    return concept;
+  }
+
   /** The plan after `|`, or the plan without parts. */
   #given(): PlanSyntax {
-    const bar = this.next;
-    if (this.takes("|")) return this.plan();
-    const here = this.span(bar).start;
+    return this.takes("|") ? this.plan() : this.#noPlan();
+  }
+
+  /** The plan without parts, at the next token. */
+  #noPlan(): PlanSyntax {
+    const here = this.span(this.next).start;
     return { span: { start: here, end: here }, text: "", parts: [] };
   }
 

@@ -67,6 +67,18 @@ function print(s: Syntax, place: number): string {
       return `best(${s.actor.text})`;
     case "share":
       return `share(${printSyntax(s.claim)})`;
+    case "stable":
+      return `${s.quantifier}_stable(${printSyntax(s.condition)}${s.concept ? `, ${s.concept.text}` : ""})`;
+    case "reachable":
+      return `reachable(${printSyntax(s.condition)})`;
+    case "cheapest":
+      return `cheapest(${printSyntax(s.condition)}, ${s.actor.text})`;
+    case "tips": {
+      const plan = s.plan.parts.length === 0 ? "" : `, ${printPlan(s.plan.parts)}`;
+      return `tips(${s.actor.text}, ${printSyntax(s.condition)}${plan})`;
+    }
+    case "deal":
+      return `${s.quality}(${printPlan(s.deal.parts)}${s.noDeal ? printGiven(s.noDeal) : ""})`;
     default:
       return s satisfies never;
   }

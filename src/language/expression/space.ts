@@ -1,5 +1,6 @@
 // An expression's text with its tokens as written and canonical spaces between them; for the formatter.
 
+import { questions } from "../builtins.js";
 import { lex, type Token } from "./lex.js";
 import { locatedAt } from "./located.js";
 import { isApplied, isReserved } from "./words.js";
@@ -8,7 +9,10 @@ const opening = new Set(["(", "{"]);
 const closing = new Set([")", "}", ","]);
 // Words of the language that are an operand or begin one in brackets, as built-ins do: a minus after them subtracts, and
 // a bracket opens their arguments.
-const operands = new Set(["P", "E", "best", "share", "choice", "true", "false", "rest"]);
+const operands = new Set([
+  ...["P", "E", "best", "share", "choice", "true", "false", "rest"],
+  ...questions.keys(),
+]);
 
 /** The text re-spaced; as it is if it has characters that the language has no use for. */
 export function spaceExpression(text: string): string {

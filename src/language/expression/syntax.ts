@@ -2,6 +2,7 @@
 // conditions, numbers, distributions and claims; which of them a string is, the check stage decides.
 
 import type { Span } from "../../diagnostics/index.js";
+import type { DealAsk } from "../../model/index.js";
 
 export type BinaryOperator =
   | "and"
@@ -50,9 +51,31 @@ export type Syntax = { readonly span: Span } & (
   | { readonly kind: "E"; readonly actor: Word; readonly plan: PlanSyntax }
   | { readonly kind: "best"; readonly actor: Word }
   | { readonly kind: "share"; readonly claim: Syntax }
+  /** `some_stable(condition, concept)` or `all_stable(…)`; the concept may be left out. */
+  | {
+      readonly kind: "stable";
+      readonly quantifier: "some" | "all";
+      readonly condition: Syntax;
+      readonly concept?: Word;
+    }
+  | { readonly kind: "reachable"; readonly condition: Syntax }
+  /** `cheapest(goal, payer)`. */
+  | { readonly kind: "cheapest"; readonly condition: Syntax; readonly actor: Word }
+  /** `tips(actor, condition, plan)`; where the plan is left out it has no parts. */
+  | { readonly kind: "tips"; readonly actor: Word; readonly condition: Syntax; readonly plan: PlanSyntax }
+  /** `acceptable(deal | no deal)`, and `efficient(deal)` and `self_enforcing(deal)`, which are without the second plan. */
+  | {
+      readonly kind: "deal";
+      readonly quality: DealQuality;
+      readonly deal: PlanSyntax;
+      readonly noDeal?: PlanSyntax;
+    }
   /** `rest`, meaningful in odds only. */
   | { readonly kind: "rest" }
 );
+
+/** What a claim asks of a deal. */
+export type DealQuality = DealAsk["quality"];
 
 /** A policy's name, or `lever = level`. */
 export type PlanPart =
@@ -72,8 +95,12 @@ export type StepSyntax = {
   readonly condition?: Syntax;
 };
 
+/** `>>` in an order of preference: what stands before it is strongly preferred to what stands after. */
+export type StrengthSyntax = { readonly kind: "strength"; readonly span: Span };
+
 /** `A if B` of a preference statement: `condition` is A, `when` is B. */
 export type PreferenceSyntax = {
+  readonly kind: "statement";
   readonly span: Span;
   readonly text: string;
   readonly condition: Syntax;

@@ -4,15 +4,18 @@
 import { type Diagnostic, diagnostic, type Span } from "../../diagnostics/index.js";
 import { oneLine, spanIn } from "./located.js";
 import { visible } from "./show.js";
-import type { Located, Word } from "./syntax.js";
+import { parseStrength } from "./strength.js";
+import type { Located, StrengthSyntax, Word } from "./syntax.js";
 
-export type TierSyntax = { readonly span: Span; readonly states: readonly Word[] };
+export type TierSyntax = { readonly kind: "tier"; readonly span: Span; readonly states: readonly Word[] };
 
-/** The states of a tier, or what is wrong with its text. */
+/** The states of a tier, or `>>` between two; or what is wrong with the text. */
 export function parseTier(located: Located): {
-  readonly syntax?: TierSyntax;
+  readonly syntax?: TierSyntax | StrengthSyntax;
   readonly diagnostics: readonly Diagnostic[];
 } {
+  const strength = parseStrength(located);
+  if (strength) return strength;
   const { text } = located;
   const whole = text.trim();
   const start = text.length - text.trimStart().length;
@@ -43,5 +46,5 @@ export function parseTier(located: Located): {
     states.push({ text: oneLine(state), span: spanIn(located, from, from + state.length) });
     at += part.length + 1;
   }
-  return { syntax: { span, states }, diagnostics: [] };
+  return { syntax: { kind: "tier", span, states }, diagnostics: [] };
 }

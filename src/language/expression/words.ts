@@ -1,6 +1,6 @@
 // The words that have a meaning in expressions, and the signs people write for them out of habit.
 
-import { builtins } from "../builtins.js";
+import { builtins, questions } from "../builtins.js";
 
 /** Words with a syntax of their own. */
 const keywords = [
@@ -9,7 +9,11 @@ const keywords = [
 ];
 
 /** Words of the expression language, which cannot be names: keywords and built-ins. */
-export const reservedWords: ReadonlySet<string> = new Set([...keywords, ...builtins.keys()]);
+export const reservedWords: ReadonlySet<string> = new Set([
+  ...keywords,
+  ...builtins.keys(),
+  ...questions.keys(),
+]);
 
 /** Whether the word has a meaning in expressions and so cannot be a name. */
 export function isReserved(word: string): boolean {

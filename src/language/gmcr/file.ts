@@ -35,7 +35,7 @@ export type DecisionMaker = {
   /** Most important first. */
   readonly statements: readonly Statement[];
   readonly ranking?: Ranking;
-  /** Patterns of states that it does not see. */
+  /** Patterns of states that it does not see: it moves neither into them nor out of them. */
   readonly misperceptions: readonly Statement[];
 };
 

@@ -38,6 +38,7 @@ export function termsOf(
       return tabulated(cond, coordinates, isTrue);
     case "best":
     case "states":
+    case "deal":
       throw new Error("a result is read outside a claim");
     default:
       return cond satisfies never;

@@ -91,6 +91,7 @@ function consider(file: GmcrFile): Considered {
       });
   }
   if (nOptions > listedOptions) {
+    checkSight(file, undefined, say);
     const ranked = file.isRanked && file.decisionMakers.find(({ ranking }) => ranking);
     if (ranked)
       say(
@@ -108,9 +109,11 @@ function consider(file: GmcrFile): Considered {
       say("CAS0606", "together the infeasible patterns leave no state", last.span, {
         help: "remove one of them",
       });
-  } else if (file.isRanked)
+  } else {
+    checkSight(file, decimals, say);
     for (const { name, ranking } of file.decisionMakers)
-      if (ranking) checkRanking(name, ranking, decimals.length, say);
+      if (file.isRanked && ranking) checkRanking(name, ranking, decimals.length, say);
+  }
   return { holders, decimals, said };
 }
 
@@ -146,21 +149,38 @@ function findHolders({ options, decisionMakers }: GmcrFile, say: Say): number[][
 }
 
 function sayOmissions({ decisionMakers, coalitions }: GmcrFile, say: Say): void {
-  for (const { name, misperceptions } of decisionMakers) {
-    const first = misperceptions[0];
-    if (first)
-      say(
-        "CAS0608",
-        `the states that "${name}" does not see are not carried over: the case has them all`,
-        first.span,
-        { help: "read what comes out as the conflict of actors who see everything" },
-      );
-  }
   for (const { span, members } of coalitions) {
     const names = members.map((m) => `"${decisionMakers[m]!.name}"`).join(" and ");
     say("CAS0608", `the coalition of ${names} is not carried over: in the case each acts alone`, span, {
       help: "name the coalition when you ask for the stable states",
     });
+  }
+}
+
+/** That each decision maker sees some state, and that what hides states names them. */
+function checkSight(
+  { decisionMakers, options }: GmcrFile,
+  decimals: readonly number[] | undefined,
+  say: Say,
+): void {
+  const possible = decimals && new Set(decimals);
+  for (const { name, misperceptions } of decisionMakers) {
+    const hidden = misperceptions.flatMap(({ anyOf }) => anyOf);
+    for (const { anyOf, span } of misperceptions)
+      if (anyOf.length === 0)
+        say("CAS0602", `this says of no states that "${name}" does not see them`, span, {
+          help: "remove it",
+        });
+    const blindest = misperceptions.find(({ anyOf }) => anyOf.some((pattern) => pattern.length === 0));
+    const isBlind =
+      possible !== undefined &&
+      misperceptions.length > 0 &&
+      possibleDecimals(options.length, hidden).every((decimal) => !possible.has(decimal));
+    const last = blindest ?? misperceptions.at(-1);
+    if (last && (blindest || isBlind))
+      say("CAS0602", `with this, "${name}" sees no possible state`, last.span, {
+        help: "remove it, or name the options of the states that are not seen",
+      });
   }
 }
 
@@ -170,6 +190,7 @@ function sayTooLong(file: GmcrFile, say: Say): void {
   const levers = file.options.map(() => "x".repeat(60));
   const statements = [
     ...file.infeasibles,
+    ...file.decisionMakers.flatMap((maker) => maker.misperceptions),
     ...(file.isRanked ? [] : file.decisionMakers.flatMap((maker) => maker.statements)),
   ];
   for (const statement of statements)

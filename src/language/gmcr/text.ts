@@ -46,17 +46,14 @@ export function caseText(file: GmcrFile, around: Surroundings): string {
   if (file.infeasibles.length > 0)
     lines.push("", "rules:", ...file.infeasibles.map((one) => `  - never: ${condition(one, levers)}`));
   lines.push(...(file.isRanked ? rankings(file, around, actors, levers) : preferences(file, actors, levers)));
+  lines.push(...misperceptions(file, actors, levers));
   return `${lines.join("\n")}\n`;
 }
 
 /** Comments on what the file says and the case does not. */
 function omissions({ decisionMakers, coalitions, isRanked }: GmcrFile, actors: readonly string[]): string[] {
-  const blind = actors.filter((_, d) => decisionMakers[d]!.misperceptions.length > 0);
   const dormant = actors.filter((_, d) => isRanked && decisionMakers[d]!.statements.length > 0);
   return [
-    ...(blind.length > 0
-      ? [`# Not carried over: the states that some do not see (${blind.join(", ")}).`]
-      : []),
     ...(coalitions.length > 0
       ? [
           `# Not carried over: ${coalitions.map(({ members }) => members.map((m) => actors[m]).join(" with ")).join("; ")}, as coalitions.`,
@@ -100,6 +97,20 @@ function preferences(file: GmcrFile, actors: readonly string[], levers: readonly
         : [`  ${actors[d]}:`, ...statements.map((one) => `    - ${condition(one, levers)}`)],
     ),
   ];
+}
+
+/** The states that some decision makers do not see. */
+function misperceptions({ decisionMakers }: GmcrFile, actors: readonly string[], levers: readonly string[]) {
+  const lines = decisionMakers.flatMap(({ misperceptions }, d) =>
+    misperceptions.length === 0
+      ? []
+      : [
+          `  ${actors[d]}:`,
+          "    unaware_of:",
+          ...misperceptions.map((one) => `      - ${condition(one, levers)}`),
+        ],
+  );
+  return lines.length === 0 ? [] : ["", "misperceptions:", ...lines];
 }
 
 /** Whether the statement tells no state from another. */

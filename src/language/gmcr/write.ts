@@ -74,7 +74,7 @@ class Writer {
       name: label,
       options: this.#levers.flatMap((c, o) => (this.#lever(c).actor === actor ? [o] : [])),
       preferences: this.#statements(actor),
-      misperceptions: [],
+      misperceptions: this.#unseen(actor).map(pairs),
       ...(rankings ? { preferenceRanking: rankings[actor] } : {}),
     }));
     if (!hasErrors(this.#diagnostics)) this.#sayOmissions();
@@ -152,6 +152,12 @@ class Writer {
     });
   }
 
+  /** The patterns of states that an actor does not see. */
+  #unseen(actor: number): readonly Pattern[] {
+    const found = this.#subject.misperceptions.find(({ viewer }) => viewer === actor);
+    return found?.unseen.flatMap((cond) => this.#patterns(cond, found.span) ?? []) ?? [];
+  }
+
   /** Per actor the numbers of the states, best first. The file has rankings for all or for none. */
   #rankings(forbidden: readonly Pattern[]): (number | number[])[][] | undefined {
     const nOptions = this.#levers.length;
@@ -214,6 +220,7 @@ class Writer {
     const names = left.flatMap(([name, isThere]) => (isThere ? [`\`${name}\``] : []));
     if (names.length > 0)
       this.#say("CAS0610", `left out, as a .gmcr file has no place for it: ${names.join(", ")}`);
+    this.#sayOrders();
     const silent = actors.filter((_, actor) => !preferences.some((one) => one.actor === actor));
     for (const { name, span } of silent)
       this.#say(
@@ -224,6 +231,27 @@ class Writer {
           help: "state its preferences; values are not carried over",
         },
       );
+  }
+
+  /** What orders say beyond one level of preference, rightly perceived. */
+  #sayOrders(): void {
+    const { actors, preferences, misperceptions } = this.#subject;
+    for (const one of preferences) {
+      const isStrong = one.kind === "ranking" ? one.strongAfter : one.nStrong;
+      if (isStrong === undefined) continue;
+      const message = `the two strengths of preference of "${actors[one.actor]!.name}" are left out: in the file it has one`;
+      this.#say("CAS0610", message, one.kind === "ranking" ? one.span : one.statements[0]?.span, {
+        help: "the order itself is carried over",
+      });
+    }
+    for (const { viewer, preferences: seen, span } of misperceptions) {
+      if (seen.length === 0) continue;
+      const names = seen.map(({ actor }) => `"${actors[actor]!.name}"`).join(", ");
+      const message = `how "${actors[viewer]!.name}" misperceives the preferences of ${names} is left out`;
+      this.#say("CAS0610", message, span, {
+        help: "a .gmcr file has the states that a decision maker does not see, and nothing else of the kind",
+      });
+    }
   }
 }
 

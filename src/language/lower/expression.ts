@@ -93,6 +93,9 @@ export function lowerNumber(l: Lowering, e: Expression, site: Site): Num {
       return { kind: "ask", ask: l.results.expectation(e.actor, l.results.plan(e.plan)) };
     case "share":
       return { kind: "share", share: lowerShare(l, e.claim) };
+    case "cheapest":
+    case "tips":
+      return l.results.packages(e, lowerCondition(l, e.condition, { ...plainSite, isFixed: site.isFixed }));
     default:
       return unexpected(e);
   }
@@ -137,6 +140,12 @@ export function lowerCondition(l: Lowering, e: Expression, site: Site): Cond {
       if (e.operator === "and" || e.operator === "or") return join(e.operator, [of(e.left), of(e.right)]);
       if (e.operator === "implies") return join("or", [not(l, of(e.left)), of(e.right)]);
       return compare(l, e, site);
+    case "stable":
+    case "reachable":
+      // Only levers are read there, so certain quantities become numbers.
+      return l.results.states(e, lowerCondition(l, e.condition, { ...plainSite, isFixed: true }));
+    case "deal":
+      return l.results.deal(e);
     default:
       return unexpected(e);
   }

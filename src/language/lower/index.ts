@@ -42,7 +42,7 @@ export function lower(resolved: Resolved): Case {
     play: resolved.play.map((s) => lowerStep(l, s)),
     rules: resolved.rules.map((r) => ({ never: lowerCondition(l, r.never, leversSite), span: r.span })),
     claims: resolved.claims.map((s) => lowerClaim(l, s)),
-    preferences: lowerPreferences(l),
+    ...lowerOrders(l),
     indistinct: resolved.indistinct.map((e) => lowerCondition(l, e, leversSite)),
     ...(resolved.precision ? { precision: lowerNumber(l, resolved.precision, inlineSite("precision")) } : {}),
   };
@@ -77,8 +77,9 @@ export function lower(resolved: Resolved): Case {
     asks: results.asks,
     bests: results.bests,
     shares: results.shares,
-    stateAsks: [],
-    misperceptions: [],
+    stateAsks: results.stateAsks,
+    packageAsks: results.packageAsks,
+    dealAsks: results.dealAsks,
   };
 }
 
@@ -191,13 +192,26 @@ function lowerClaim(l: Lowering, claim: ResolvedClaim): Claim {
   };
 }
 
-function lowerPreferences(l: Lowering): Preferences[] {
-  const { resolved } = l;
-  const levers = resolved.coordinates.filter((c) => c.kind === "lever");
-  const statements = resolved.preferences.map(
-    ({ actor, statements }): Preferences => ({
+/** The actors' orders, and how some misperceive those of others. */
+function lowerOrders(l: Lowering): Pick<Case, "preferences" | "misperceptions"> {
+  return {
+    preferences: lowerPreferences(l, l.resolved),
+    misperceptions: l.resolved.misperceptions.map((m) => ({
+      viewer: m.viewer,
+      preferences: lowerPreferences(l, m),
+      unseen: m.unawareOf.map((e) => lowerCondition(l, e, leversSite)),
+      span: m.syntax.span,
+    })),
+  };
+}
+
+function lowerPreferences(l: Lowering, stated: Pick<Resolved, "preferences" | "rankings">): Preferences[] {
+  const levers = l.resolved.coordinates.filter((c) => c.kind === "lever");
+  const statements = stated.preferences.map(
+    ({ actor, statements, nStrong }): Preferences => ({
       actor,
       kind: "statements",
+      ...(nStrong === undefined ? {} : { nStrong }),
       statements: statements.map(({ condition, when, text, span }) => {
         // "A if B" is "B implies A".
         const implied: Expression = when
@@ -207,10 +221,11 @@ function lowerPreferences(l: Lowering): Preferences[] {
       }),
     }),
   );
-  const rankings = resolved.rankings.map(
+  const rankings = stated.rankings.map(
     ({ actor, syntax }): Preferences => ({
       actor,
       kind: "ranking",
+      ...(syntax.strongAfter ? { strongAfter: syntax.strongAfter } : {}),
       span: syntax.span,
       tiers: syntax.tiers.map((tier) =>
         tier.states.flatMap((state) => {

@@ -1,6 +1,6 @@
-// What claims ask for, gathered without repeats: plans, asks, bests and shares.
+// What claims ask for, gathered without repeats: plans, asks, bests, shares and questions about states, packages and deals.
 
-import type { Ask, Best, Cond, Plan, Share } from "../../model/index.js";
+import type { Ask, Best, Cond, DealAsk, Num, PackageAsk, Plan, Share, StateAsk } from "../../model/index.js";
 import { type Expression, policiesOf, type Resolved, type ResolvedPlan, textAt } from "../resolved.js";
 
 /** A list in which equal things stand once, found by a key. */
@@ -24,6 +24,9 @@ export class Results {
   readonly #asks = new Unique<Ask>();
   readonly #bests = new Unique<Best>();
   readonly #shares = new Unique<Share>();
+  readonly #stateAsks = new Unique<StateAsk>();
+  readonly #packageAsks = new Unique<PackageAsk>();
+  readonly #dealAsks = new Unique<DealAsk>();
 
   /** Begins with free play and the plans of the policies. */
   constructor(resolved: Resolved) {
@@ -43,6 +46,15 @@ export class Results {
   }
   get shares(): readonly Share[] {
     return this.#shares.items;
+  }
+  get stateAsks(): readonly StateAsk[] {
+    return this.#stateAsks.items;
+  }
+  get packageAsks(): readonly PackageAsk[] {
+    return this.#packageAsks.items;
+  }
+  get dealAsks(): readonly DealAsk[] {
+    return this.#dealAsks.items;
   }
 
   /** Index of a plan. */
@@ -82,6 +94,46 @@ export class Results {
   share(condition: Cond, named: string | Expression): number {
     const text = typeof named === "string" ? named : textAt(this.#resolved.syntax, named.span);
     return this.#shares.add(JSON.stringify(condition), { condition, text });
+  }
+
+  /** That what is asked about states is so; the text is that of the first who asks it. */
+  states(e: Expression & { kind: "stable" | "reachable" }, condition: Cond): Cond {
+    const conditionText = textAt(this.#resolved.syntax, e.condition.span);
+    const asked: StateAsk =
+      e.kind === "reachable"
+        ? { kind: "reachable", condition, conditionText }
+        : { kind: "stable", quantifier: e.quantifier, condition, conditionText, concept: e.concept.is };
+    const stateAsk = this.#stateAsks.add(JSON.stringify({ ...asked, conditionText: "" }), asked);
+    return { kind: "states", stateAsk };
+  }
+
+  /** What is asked about packages; the text is that of the first who asks it. */
+  packages(e: Expression & { kind: "cheapest" | "tips" }, condition: Cond): Num {
+    const common = {
+      actor: e.actor,
+      condition,
+      conditionText: textAt(this.#resolved.syntax, e.condition.span),
+    };
+    const asked: PackageAsk =
+      e.kind === "cheapest"
+        ? { kind: "cheapest", ...common }
+        : { kind: "tips", ...common, plan: this.plan(e.plan) };
+    const packageAsk = this.#packageAsks.add(JSON.stringify({ ...asked, conditionText: "" }), asked);
+    return { kind: "package", packageAsk };
+  }
+
+  /** That a deal is as asked; the text is that of the first who asks it. */
+  deal(e: Expression & { kind: "deal" }): Cond {
+    const deal = this.plan(e.deal);
+    const noDeal = e.noDeal ? this.plan(e.noDeal) : 0;
+    const text = textAt(this.#resolved.syntax, e.span);
+    const dealAsk = this.#dealAsks.add([e.quality, deal, noDeal].join(" "), {
+      quality: e.quality,
+      deal,
+      noDeal,
+      text,
+    });
+    return { kind: "deal", dealAsk };
   }
 
   #addPlan(text: string, holds: ResolvedPlan["holds"]): number {

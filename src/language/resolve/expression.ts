@@ -2,8 +2,8 @@
 // the left, is looked up among that lever's or event's levels first.
 
 import { nearest, type Span } from "../../diagnostics/index.js";
-import type { Comparison } from "../../model/index.js";
-import { builtins } from "../builtins.js";
+import { type AnyConcept, type Comparison, concepts, HORIZON_LIMIT, readConcept } from "../../model/index.js";
+import { builtins, questions } from "../builtins.js";
 import { comparison } from "../constant.js";
 import { comparisons } from "../expression/operators.js";
 import type { BinaryOperator, PlanSyntax, Syntax, Word } from "../expression/syntax.js";
@@ -55,8 +55,10 @@ export function resolveExpression(scope: Scope, e: Syntax): Expression {
         else: resolve(e.else),
       };
     case "call":
-      checkFunction(scope, e.name);
-      return { kind: "call", span, name: e.name.text, arguments: e.arguments.map(resolve) };
+      // What is meant as a question may have a concept, which is no name, as its second argument.
+      return checkFunction(scope, e.name)
+        ? { kind: "call", span, name: e.name.text, arguments: e.arguments.map(resolve) }
+        : { kind: "unknown", span };
     case "interval":
       return { kind: "interval", span, low: resolve(e.low), high: resolve(e.high) };
     case "choice":
@@ -78,9 +80,64 @@ export function resolveExpression(scope: Scope, e: Syntax): Expression {
       return { kind: "best", span, actor: scope.names.find(e.actor, ["actor"], "in best(…)") };
     case "share":
       return { kind: "share", span, claim: resolveShared(scope, e.claim) };
+    case "stable":
+      return resolveStable(scope, e);
+    case "reachable":
+      return { kind: "reachable", span, condition: resolve(e.condition) };
+    case "cheapest":
+      return {
+        kind: "cheapest",
+        span,
+        condition: resolve(e.condition),
+        actor: scope.names.find(e.actor, ["actor"], "as the payer in cheapest(…)"),
+        actorSpan: e.actor.span,
+      };
+    case "tips":
+      return {
+        kind: "tips",
+        span,
+        actor: scope.names.find(e.actor, ["actor"], "in tips(…)"),
+        actorSpan: e.actor.span,
+        condition: resolve(e.condition),
+        plan: resolvePlan(scope, e.plan),
+      };
+    case "deal":
+      return {
+        kind: "deal",
+        span,
+        quality: e.quality,
+        deal: resolvePlan(scope, e.deal, "deal"),
+        ...(e.noDeal ? { noDeal: resolvePlan(scope, e.noDeal) } : {}),
+      };
     default:
       return e satisfies never;
   }
+}
+
+/** What "stable" means where a claim does not say. */
+const usualConcept: AnyConcept = "seq";
+
+function resolveStable(scope: Scope, e: Syntax & { kind: "stable" }): Expression {
+  const condition = resolveExpression(scope, e.condition);
+  const word = e.concept ?? { text: usualConcept, span: e.span };
+  const is = readConcept(word.text);
+  if (is) {
+    const { quantifier, span } = e;
+    return { kind: "stable", span, quantifier, condition, concept: { is, span: word.span } };
+  }
+  const horizon = /^l[0-9]+$/i.test(word.text);
+  const near = nearest(word.text.toLowerCase(), [...concepts, "nonmyopic"]);
+  scope.names.report(
+    "CAS0213",
+    `unknown concept of stability "${word.text}"`,
+    word.span,
+    horizon
+      ? { help: `a limited-move concept looks 1 to ${HORIZON_LIMIT} moves ahead: l1 to l${HORIZON_LIMIT}` }
+      : near !== undefined
+        ? scope.names.suggest(word.span, near)
+        : { help: `the concepts are ${concepts.join(", ")}, l1, l2, … and nonmyopic` },
+  );
+  return { kind: "unknown", span: e.span };
 }
 
 function resolveName(scope: Scope, word: Word): Expression {
@@ -111,9 +168,10 @@ function resolveShared(scope: Scope, claim: Syntax): Expression {
   return resolveExpression(scope, claim);
 }
 
-function checkFunction(scope: Scope, name: Word): void {
-  if (builtins.has(name.text)) return;
-  const near = nearest(name.text, builtins.keys());
+/** Whether the arguments of a function can be read; reports one that there is not. */
+function checkFunction(scope: Scope, name: Word): boolean {
+  if (builtins.has(name.text)) return true;
+  const near = nearest(name.text, [...builtins.keys(), ...questions.keys()]);
   const declared = scope.names.get(name.text);
   scope.names.report(
     "CAS0209",
@@ -125,6 +183,7 @@ function checkFunction(scope: Scope, name: Word): void {
         ? { help: `"${name.text}" is ${withArticle(declared.kind)}; to multiply, write "*"` }
         : { help: `functions and distributions are ${[...builtins.keys(), "choice"].join(", ")}` },
   );
+  return near === undefined || !questions.has(near);
 }
 
 /** The lever or event that an operand names, with its index. */
@@ -251,37 +310,40 @@ function resolvePolicy(scope: Scope, e: Syntax): Expression {
   return index < 0 ? { kind: "unknown", span: e.span } : { kind: "policy", span: e.span, index };
 }
 
-/** The plan with policies replaced by what they hold, in the order written. */
-export function resolvePlan(scope: Scope, plan: PlanSyntax): ResolvedPlan {
+/** The plan, or the deal, with policies replaced by what they hold, in the order written. */
+export function resolvePlan(scope: Scope, plan: PlanSyntax, role: "plan" | "deal" = "plan"): ResolvedPlan {
   const holds: Hold[] = [];
   let only: number | undefined;
   for (const part of plan.parts) {
     if (part.kind === "policy" && scope.names.get(part.policy.text)?.kind === "lever") {
-      const message = `"${part.policy.text}" is a lever, and a plan says at which level it is held`;
+      const message = `"${part.policy.text}" is a lever, and a ${role} says at which level it is held`;
       scope.names.report("CAS0207", message, part.policy.span, { help: `write ${part.policy.text} = LEVEL` });
     } else if (part.kind === "policy") {
-      const index = scope.names.find(part.policy, ["policy"], "in a plan");
+      const index = scope.names.find(part.policy, ["policy"], `in a ${role}`);
       for (const hold of scope.policies[index] ?? []) holds.push({ ...hold, span: part.policy.span });
       if (plan.parts.length === 1 && index >= 0) only = index;
     } else {
-      const hold = resolveHold(scope, part.lever, part.level);
+      const hold = resolveHold(scope, part.lever, part.level, role);
       if (hold) holds.push(hold);
     }
   }
   return { span: plan.span, text: plan.text, ...(only === undefined ? {} : { policy: only }), holds };
 }
 
-function resolveHold(scope: Scope, lever: Word, level: Word): Hold | undefined {
+function resolveHold(scope: Scope, lever: Word, level: Word, role: "plan" | "deal"): Hold | undefined {
   const declared = scope.names.get(lever.text);
   if (declared?.kind === "event") {
-    const message = `"${lever.text}" is an event, decided by chance, and a plan holds levers only`;
+    const message = `"${lever.text}" is an event, decided by chance, and a ${role} ${role === "deal" ? "sets" : "holds"} levers only`;
     scope.names.report("CAS0316", message, lever.span, {
       notes: [{ message: `"${lever.text}" is declared here`, span: declared.span }],
-      help: `to ask what follows if it happens, compare how likely both are with how likely it is: P(… and ${lever.text} = ${level.text} | …) > 0.9 * P(${lever.text} = ${level.text} | …)`,
+      help:
+        role === "deal"
+          ? "leave it out: actors agree on their levers, and chance decides the rest"
+          : `to ask what follows if it happens, compare how likely both are with how likely it is: P(… and ${lever.text} = ${level.text} | …) > 0.9 * P(${lever.text} = ${level.text} | …)`,
     });
     return undefined;
   }
-  const coordinate = scope.names.find(lever, ["lever"], "in a plan");
+  const coordinate = scope.names.find(lever, ["lever"], `in a ${role}`);
   const index = findLevel(scope, scope.coordinates[coordinate], level);
   return index < 0 ? undefined : { coordinate, level: index, span: lever.span };
 }

@@ -9,7 +9,9 @@ import type {
   ResolvedCoordinate,
   ResolvedGrounds,
   ResolvedOdds,
+  ResolvedPreferences,
   ResolvedQuantity,
+  ResolvedRanking,
   ResolvedStep,
   ResolvedTerm,
 } from "../resolved.js";
@@ -21,7 +23,9 @@ import type {
   LevelSyntax,
   LeverSyntax,
   OddsSyntax,
+  PreferencesSyntax,
   QuantitySyntax,
+  RankingSyntax,
   TermSyntax,
 } from "../syntax.js";
 import { findLevel, type Levels, resolveExpression, resolvePlan, type Scope } from "./expression.js";
@@ -85,20 +89,18 @@ export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: 
     terms: syntax.terms.map((t) => resolveTerm(scope, t)),
     policies,
     claims,
-    preferences: syntax.preferences.map((p) => ({
-      actor: names.find(p.actor, ["actor"], "in the preferences"),
-      span: p.span,
-      statements: p.statements.map((s) => ({
-        span: s.span,
-        text: s.text,
-        condition: expression(s.condition),
-        ...optional("when", s.when),
-      })),
-    })),
-    rankings: syntax.rankings.map((r) => ({
-      syntax: r,
-      actor: names.find(r.actor, ["actor"], "in the rankings"),
-    })),
+    preferences: syntax.preferences.map((p) => resolvePreferences(scope, p, "in the preferences")),
+    rankings: syntax.rankings.map((r) => resolveRanking(scope, r, "in the rankings")),
+    misperceptions: syntax.misperceptions.map((m) => {
+      const where = `in what "${m.viewer.text}" misperceives`;
+      return {
+        syntax: m,
+        viewer: names.find(m.viewer, ["actor"], "in the misperceptions"),
+        preferences: m.preferences.map((p) => resolvePreferences(scope, p, where)),
+        rankings: m.rankings.map((r) => resolveRanking(scope, r, where)),
+        unawareOf: m.unawareOf.map(expression),
+      };
+    }),
     indistinct: syntax.indistinct.map(expression),
     ...optional("precision", syntax.precision),
     ...optional("holdsAt", syntax.holdsAt),
@@ -224,6 +226,24 @@ function resolveStep(scope: Scope, step: StepSyntax): ResolvedStep {
     })),
     ...(step.condition ? { condition: resolveExpression(scope, step.condition) } : {}),
   };
+}
+
+function resolvePreferences(scope: Scope, syntax: PreferencesSyntax, where: string): ResolvedPreferences {
+  return {
+    actor: scope.names.find(syntax.actor, ["actor"], where),
+    span: syntax.span,
+    statements: syntax.statements.map((s) => ({
+      span: s.span,
+      text: s.text,
+      condition: resolveExpression(scope, s.condition),
+      ...(s.when ? { when: resolveExpression(scope, s.when) } : {}),
+    })),
+    ...(syntax.nStrong === undefined ? {} : { nStrong: syntax.nStrong }),
+  };
+}
+
+function resolveRanking(scope: Scope, syntax: RankingSyntax, where: string): ResolvedRanking {
+  return { syntax, actor: scope.names.find(syntax.actor, ["actor"], where) };
 }
 
 function resolveClaim(scope: Scope, syntax: ClaimSyntax): ResolvedClaim {

@@ -209,6 +209,42 @@ const claim = {
   },
 } as const satisfies Shape;
 
+const preferences = {
+  kind: "map",
+  noun: "actor",
+  keys: "name",
+  of: { kind: "list", noun: "statement", of: { kind: "preference" } },
+} as const satisfies Shape;
+
+const rankings = {
+  kind: "map",
+  noun: "actor",
+  keys: "name",
+  of: { kind: "list", noun: "tier", of: { kind: "tier" } },
+} as const satisfies Shape;
+
+const misperception = {
+  kind: "record",
+  needsOne: true,
+  keys: {
+    preferences: {
+      shape: preferences,
+      doc: "What it takes other actors' orders over states to be, by statements.",
+      example: "{uniroyal: [accept, not abandon]}",
+    },
+    rankings: {
+      shape: rankings,
+      doc: "What it takes other actors' orders to be, state by state; states that it does not know of may be left out.",
+      example: '{council: ["NNYNN", "{NYNNN, YYNNN}"]}',
+    },
+    unaware_of: {
+      shape: { kind: "list", noun: "condition", of: condition },
+      doc: "It does not know of the states in which one of these conditions on levers holds.",
+      example: "[modify and delay]",
+    },
+  },
+} as const satisfies Shape;
+
 /** A whole case file. */
 export const caseTable = {
   kind: "record",
@@ -320,24 +356,19 @@ export const caseTable = {
       example: "{words_fail: P(pressure = coercive | spoken) < 0.5}",
     },
     preferences: {
-      shape: {
-        kind: "map",
-        noun: "actor",
-        keys: "name",
-        of: { kind: "list", noun: "statement", of: { kind: "preference" } },
-      },
-      doc: "An actor's order over states by statements, most important first.",
+      shape: preferences,
+      doc: 'An actor\'s order over states by statements, most important first; `">>"` may stand once, between those that tell strongly preferred states from others and those of mild preference.',
       example: "{ministry: [not abandon, modify if delay]}",
     },
     rankings: {
-      shape: {
-        kind: "map",
-        noun: "actor",
-        keys: "name",
-        of: { kind: "list", noun: "tier", of: { kind: "tier" } },
-      },
-      doc: "An actor's order state by state, best first, ties in braces.",
+      shape: rankings,
+      doc: 'An actor\'s order state by state, best first, ties in braces; `">>"` between two tiers: all before it are strongly preferred to all after it.',
       example: '{council: ["NNYNN", "{NYNNN, YYNNN}"]}',
+    },
+    misperceptions: {
+      shape: { kind: "map", noun: "viewer", keys: "name", of: misperception },
+      doc: "How an actor sees the conflict where it sees it wrongly; whatever is not named it sees as it is.",
+      example: "{ministry: {preferences: {uniroyal: [accept]}, unaware_of: [modify and delay]}}",
     },
     indistinct: {
       shape: { kind: "list", noun: "condition", of: condition },

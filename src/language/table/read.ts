@@ -9,6 +9,7 @@ import {
   parseMove,
   parsePreference,
   parseStep,
+  parseStrength,
   parseTier,
   visible,
 } from "../expression/index.js";
@@ -132,6 +133,7 @@ class TableReader {
         if (shape.kind === "map") return this.#map(shape, node, where);
         if (shape.kind !== "record") return undefined;
         {
+          if (shape.needsOne && node.entries.length === 0) return this.#says(shape.keys, node, where);
           const keys = this.#keys(shape.keys, node, where);
           return keys && { span: node.span, keys };
         }
@@ -245,6 +247,15 @@ class TableReader {
     return isWhole ? values : undefined;
   }
 
+  /** Reports a map that says nothing, where it has to say something. */
+  #says(keys: Keys, node: MapNode, where: string): undefined {
+    const [first] = Object.entries(keys);
+    const help = first && `add one of ${keyList(keys)}, for example: ${first[0]}: ${first[1].example}`;
+    return this.#report(
+      diagnostic("CAS0012", `nothing is said of ${where}`, node.span, help === undefined ? {} : { help }),
+    );
+  }
+
   #splitText(rest: Scalar): void {
     const message = `inside { } YAML ends a text at a comma, and takes "${visible(oneLine(rest.located.text))}" for a key`;
     const help = "put the whole text in quotes";
@@ -309,8 +320,13 @@ class TableReader {
       }
       case "step":
         return this.#parsed(node, parseStep);
-      case "preference":
-        return this.#parsed(node, parsePreference);
+      case "preference": {
+        // The formatter re-spaces expressions, and the sign of strength is none.
+        if (!parseStrength(located)) return this.#parsed(node, parsePreference);
+        const { syntax, diagnostics } = parsePreference(located);
+        this.#report(...diagnostics);
+        return syntax;
+      }
       case "move":
         return this.#parsed(node, parseMove);
       case "tier": {

@@ -2,7 +2,14 @@
 // reference are generated from them, and the types of what the reader returns follow from them.
 
 import type { Span } from "../../diagnostics/index.js";
-import type { PreferenceSyntax, StepSyntax, Syntax, TierSyntax, Word } from "../expression/index.js";
+import type {
+  PreferenceSyntax,
+  StepSyntax,
+  StrengthSyntax,
+  Syntax,
+  TierSyntax,
+  Word,
+} from "../expression/index.js";
 
 /** What an expression is expected to be; the check stage decides whether it is. */
 export type Expects = "condition" | "number" | "distribution" | "odds" | "claim" | "share";
@@ -27,7 +34,8 @@ export type Keys = { readonly [key: string]: Key };
  * - `flag`: true or false. `word`: one of a few words.
  * - `expression`, `step`, `preference`, `tier`, `move`: texts in the expression language.
  * - `map`: names (or levels) chosen by the author, each with a value; `reserved` keys are the language's own.
- * - `record`: keys of the language; a scalar stands for the record with the key `short` alone.
+ * - `record`: keys of the language, at least one of them where it `needsOne`; a scalar stands for the record with the
+ *   key `short` alone.
  * - `either`: the first alternative that takes a scalar, a list or a map, whichever is written.
  */
 export type Shape =
@@ -45,7 +53,7 @@ export type Shape =
       readonly of: Shape;
       readonly reserved?: Keys;
     }
-  | { readonly kind: "record"; readonly keys: Keys; readonly short?: string }
+  | { readonly kind: "record"; readonly keys: Keys; readonly short?: string; readonly needsOne?: true }
   | { readonly kind: "either"; readonly of: readonly Shape[] };
 
 /** An expression with its text on one line, as written. */
@@ -69,9 +77,9 @@ export type Value<S> = S extends { kind: "text" | "name" | "level" | "word" }
         : S extends { kind: "step" }
           ? StepSyntax
           : S extends { kind: "preference" }
-            ? PreferenceSyntax
+            ? PreferenceSyntax | StrengthSyntax
             : S extends { kind: "tier" }
-              ? TierSyntax
+              ? TierSyntax | StrengthSyntax
               : S extends { kind: "move" }
                 ? { readonly from: Word; readonly to: Word }
                 : S extends { kind: "list"; of: infer T }

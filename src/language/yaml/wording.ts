@@ -72,6 +72,11 @@ function words(error: YAMLError, text: string, span: Span): readonly [message: s
         return ["a list cannot begin on the line of its key", "begin the list on a line of its own"];
       }
       if (/at node end/.test(error.message)) return [`unexpected ${shown} after the end of a value`, quoteIt];
+      if (found === ">" || found === "|")
+        return [
+          `unexpected ${shown}, with which YAML begins a text of several lines`,
+          "put the text in quotes",
+        ];
       return [`unexpected ${shown}`, "look for a quote or bracket that is not closed, or closed twice"];
     }
     default:

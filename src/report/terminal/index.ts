@@ -3,4 +3,5 @@
 export * from "./dress.js";
 export * from "./layout.js";
 export * from "./play.js";
+export * from "./sensitivity.js";
 export * from "./test.js";

@@ -6,9 +6,11 @@ import { type ClaimReport, countVerdicts, type TestReport } from "../test.js";
 import type { Dress, Page, TerminalPaint } from "./dress.js";
 import { type Cell, dotted, onOneLine, paragraph, sentence, table, tableWidth } from "./layout.js";
 
-const signs: Readonly<Record<Verdict, string>> = { holds: "✓", fails: "✗", contested: "≈" };
+/** A sign per verdict. */
+export const signs: Readonly<Record<Verdict, string>> = { holds: "✓", fails: "✗", contested: "≈" };
 
-function dressOf(verdict: Verdict, paint: TerminalPaint): Dress {
+/** How a verdict is dressed. */
+export function dressOf(verdict: Verdict, paint: TerminalPaint): Dress {
   return { holds: paint.good, fails: paint.bad, contested: paint.doubtful }[verdict];
 }
 
@@ -95,8 +97,18 @@ function beneath(claim: ClaimReport, { paint, width }: Page): string[] {
   if (claim.verdict !== "holds")
     lines.push(...paragraph(claim.says ?? claim.text, width, UNDER, UNDER, paint.faint));
   if (claim.verdict !== "holds" || isTied) lines.push(...paragraph(sentence(claim.reason), width, UNDER));
+  if (claim.hinges.length > 0) lines.push(...paragraph(sayHinges(claim.hinges), width, UNDER));
   if (isTied) lines.push(...paragraph(ties(claim), width, UNDER, UNDER, paint.doubtful));
   return lines;
+}
+
+/** "Hinges on reach.homeland (41 % of its variance) and exposure (22 %).". */
+export function sayHinges(hinges: ClaimReport["hinges"]): string {
+  const said = hinges.map(
+    ({ quantity, share }, i) =>
+      `${quantity} (${Math.round(100 * share)} %${i === 0 ? " of its variance" : ""})`,
+  );
+  return `Hinges on ${said.join(" and ")}.`;
 }
 
 /** How much of a verdict is the order in which equals were listed. */

@@ -2,7 +2,9 @@
 // their seed, so that a failing seed is a reproduction. All are built by looking at every pair of states.
 
 import type { Conflict } from "../../../src/engines/stability/conflict.js";
-import { randomFrom } from "../../random-case.js";
+import { reachedBy } from "../../../src/engines/stability/verify-moves.js";
+import type { Case, Cond } from "../../../src/model/index.js";
+import { randomCase, randomFrom } from "../../random-case.js";
 import facts from "./facts.json" with { type: "json" };
 
 /** A lever as these conflicts have it: whose it is, how many levels, and which changes [from, to] cannot be made. */
@@ -16,6 +18,8 @@ export type TestLever = {
 export type TestConflict = Conflict & {
   readonly levers: readonly TestLever[];
   readonly states: readonly (readonly number[])[];
+  /** The combinations that are one state, if any are. */
+  readonly merged: readonly (readonly number[])[];
 };
 
 export type FactName = keyof typeof facts.conflicts;
@@ -63,6 +67,16 @@ export function twoByTwo(payoffs: readonly (readonly [number, number])[]): TestC
     levers,
     allStates(levers),
     [0, 1].map((actor) => Int32Array.from(payoffs, (pair) => pair[actor]!)),
+  );
+}
+
+/** Actors with a yes/no lever each, in the given states: "10" is the first at yes and the second at no; all may go to and fro. */
+export function leversOf(states: readonly string[], ranks: readonly Int32Array[]): TestConflict {
+  const levers = ranks.map((_, actor): TestLever => ({ actor, nLevels: 2, forbidden: [] }));
+  return build(
+    levers,
+    states.map((state) => [...state].map(Number)),
+    ranks,
   );
 }
 
@@ -192,6 +206,22 @@ function build(
     }),
   );
 
+  // From one combination to those of a state, by moves of a group's own levers, nobody moving twice running; remembered.
+  const stepsOf = ranks.map((_, actor) =>
+    states.map((from, f) => states.flatMap((goal, g) => (g !== f && canMove(actor, from, goal) ? [g] : []))),
+  );
+  const goals = new Map<string, readonly number[]>();
+  const goalsOf = (actors: readonly number[], f: number, to: number): readonly number[] => {
+    const key = `${actors} ${f} ${to}`;
+    const found =
+      goals.get(key) ??
+      reachedBy(actors, f, "sequences", (actor, at) => stepsOf[actor]![at]!).filter(
+        (g) => numberOf[g] === to,
+      );
+    goals.set(key, found);
+    return found;
+  };
+
   const stateAt = new Map(states.map((state, s) => [state.join(), numberOf[s]!]));
   const kept = distinct.map((s) => states[s]!);
   return {
@@ -199,11 +229,76 @@ function build(
     nActors: ranks.length,
     movesFrom: (actor, state) => moves[actor]![state]!,
     ranks,
-    combine: (movers, moved, others) => {
-      const levels = levers.map(({ actor }, l) => kept[movers.has(actor) ? moved : others]![l]!);
-      return stateAt.get(levels.join()) ?? -1;
+    atOnce: (s, choices) => {
+      const together = states.flatMap((from, f) =>
+        numberOf[f] !== s
+          ? []
+          : choices.reduce<readonly (readonly number[])[]>(
+              (reached, { actors, to }) => {
+                const isOwn = levers.map(({ actor }) => actors.includes(actor));
+                return reached.flatMap((levels) =>
+                  goalsOf(actors, f, to).map((g) =>
+                    levels.map((level, l) => (isOwn[l] ? states[g]![l]! : level)),
+                  ),
+                );
+              },
+              [from],
+            ),
+      );
+      const numbers = together.flatMap((levels) => stateAt.get(levels.join()) ?? []);
+      return [...new Set(numbers)].sort((x, y) => x - y);
     },
     levers,
     states: kept,
+    merged: states.filter((_, s) => merged[s]),
+  };
+}
+
+/**
+ * The conflict as a case: levers, a rule per impossible state, and rankings state by state, with strong steps where it
+ * has grades. Its states come out in the same order.
+ */
+export function caseOf(conflict: TestConflict): Case {
+  const span = { start: 0, end: 0 };
+  const coordinates = conflict.levers.map(({ actor, nLevels, forbidden }, i) => ({
+    kind: "lever" as const,
+    name: `l${i}`,
+    label: "",
+    span,
+    actor,
+    forbidden,
+    start: 0,
+    levels: Array.from({ length: nLevels }, (_, level) => `v${level}`),
+  }));
+  const isAt = (levels: readonly number[]): Cond => ({
+    kind: "and",
+    parts: levels.map((level, coordinate) => ({ kind: "among", coordinate, levels: [level] })),
+  });
+  const possible = new Set([...conflict.states, ...conflict.merged].map((state) => state.join()));
+  const impossible = allStates(conflict.levers).filter((state) => !possible.has(state.join()));
+  return {
+    ...randomCase(1),
+    actors: conflict.ranks.map((_, a) => ({ name: `a${a}`, label: `a${a}`, span })),
+    coordinates,
+    play: [],
+    terms: [],
+    rules: impossible.map((state) => ({ span, never: isAt(state) })),
+    indistinct: conflict.merged.length > 0 ? [{ kind: "or", parts: conflict.merged.map(isAt) }] : [],
+    preferences: conflict.ranks.map((ranks, actor) => {
+      const bestFirst = [...new Set(ranks)].sort((a, b) => b - a);
+      const tiers = bestFirst.map((rank) => [...ranks.keys()].filter((s) => ranks[s] === rank));
+      const grades = conflict.grades?.[actor] ?? ranks;
+      const gradesOfTiers = tiers.map(([state]) => grades[state!]!);
+      const strongAfter = [...tiers.keys()].filter(
+        (t) => t + 1 < tiers.length && gradesOfTiers[t] !== gradesOfTiers[t + 1],
+      );
+      return {
+        actor,
+        kind: "ranking" as const,
+        span,
+        tiers: tiers.map((tier) => tier.map((s) => conflict.states[s]!)),
+        ...(conflict.grades ? { strongAfter } : {}),
+      };
+    }),
   };
 }

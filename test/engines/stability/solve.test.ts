@@ -1,57 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Concept, concepts, type Reading } from "../../../src/engines/stability/conflict.js";
-import { fieldOf, listedField } from "../../../src/engines/stability/field.js";
+import { sayStability } from "../../../src/engines/stability/explain.js";
+import { conflictOf, fieldOf } from "../../../src/engines/stability/field.js";
 import { rankStates } from "../../../src/engines/stability/ranks.js";
 import { simultaneous } from "../../../src/engines/stability/sim.js";
 import { type Field, type StableStates, sweep } from "../../../src/engines/stability/solve.js";
 import { openSpace } from "../../../src/engines/stability/space.js";
-import { stableStates } from "../../../src/engines/stability/verify.js";
-import type { Case, Cond } from "../../../src/model/index.js";
-import { randomCase } from "../../random-case.js";
-import { answersOf, factNames, fromFacts, randomConflict, type TestConflict } from "./conflicts.js";
-
-const span = { start: 0, end: 0 };
-
-/** The conflict as a case: levers, a rule per impossible state, and rankings state by state. */
-function caseOf(conflict: TestConflict): Case {
-  const coordinates = conflict.levers.map(({ actor, nLevels, forbidden }, i) => ({
-    kind: "lever" as const,
-    name: `l${i}`,
-    label: "",
-    span,
-    actor,
-    forbidden,
-    start: 0,
-    levels: Array.from({ length: nLevels }, (_, level) => `v${level}`),
-  }));
-  const isAt = (levels: readonly number[]): Cond => ({
-    kind: "and",
-    parts: levels.map((level, coordinate) => ({ kind: "among", coordinate, levels: [level] })),
-  });
-  const all = coordinates.reduce<number[][]>(
-    (states, { levels }) => levels.flatMap((_, level) => states.map((state) => [...state, level])),
-    [[]],
-  );
-  const possible = new Set(conflict.states.map((state) => state.join()));
-  const highest = Math.max(...conflict.ranks.flatMap((ranks) => [...ranks]));
-  return {
-    ...randomCase(1),
-    actors: conflict.ranks.map((_, a) => ({ name: `a${a}`, label: `a${a}`, span })),
-    coordinates,
-    play: [],
-    terms: [],
-    rules: all.filter((state) => !possible.has(state.join())).map((state) => ({ span, never: isAt(state) })),
-    preferences: conflict.ranks.map((ranks, actor) => ({
-      actor,
-      kind: "ranking" as const,
-      span,
-      tiers: Array.from({ length: highest + 1 }, (_, tier) =>
-        conflict.states.filter((_, s) => ranks[s] === highest - tier),
-      ),
-    })),
-  };
-}
+import { isStable, stableStates } from "../../../src/engines/stability/verify.js";
+import type { Case } from "../../../src/model/index.js";
+import {
+  answersOf,
+  caseOf,
+  factNames,
+  fromFacts,
+  randomConflict,
+  ranksOf,
+  type TestConflict,
+} from "./conflicts.js";
 
 function fieldOfCase(subject: Case): Field {
   const { space } = openSpace(subject);
@@ -105,15 +71,70 @@ describe("solve equals the textbook for every state, actor and definition", () =
       );
     }, 120_000);
   }
-  it("indistinct states: 200 random conflicts with moves listed", () => {
+  it("indistinct states: 200 random conflicts by way of a case", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
-        const conflict = randomConflict(seed, { indistinct: true, irreversible: true, ties: true });
-        check(listedField(conflict, conflict.nStates), conflict, `seed ${seed}`);
+        const conflict = randomConflict(seed, {
+          indistinct: true,
+          infeasible: seed % 2 === 0,
+          irreversible: true,
+          levels: 2 + (seed % 3 === 0 ? 1 : 0),
+          ties: true,
+        });
+        check(fieldOfCase(caseOf(conflict)), conflict, `seed ${seed}`);
       }),
       { numRuns: 200, seed: 12 },
     );
   }, 120_000);
+});
+
+describe("moves at the same time", () => {
+  // 10 and 01 are one state, m: both prefer m to 00, and 11 is the worst. At 00 A goes to 10 and B to 01; both at once
+  // crash, whichever of the two combinations m is told by.
+  it("indistinct states: both go to the same state, and crash", () => {
+    const random = randomConflict(1, { actors: 2, levers: 1 });
+    const subject = caseOf(random);
+    const isYes = (coordinate: number, level: number) =>
+      ({ kind: "among", coordinate, levels: [level] }) as const;
+    const onlyOne = (first: number) =>
+      ({ kind: "and", parts: [isYes(0, first), isYes(1, 1 - first)] }) as const;
+    const indistinct = [{ kind: "or", parts: [onlyOne(0), onlyOne(1)] } as const];
+    const space = openSpace({ ...subject, indistinct, preferences: [] }).space!;
+    const [none, m, crash] = [0, 1, 3].map((code) => space.stateOf[code]!);
+    const ranks = [0, 1].map(() => ranksOf([[m!], [none!], [crash!]]));
+    const conflict = conflictOf(space, ranks);
+    expect(space.nStates).toBe(3);
+    expect(conflict.movesFrom(0, none!)).toEqual([m]);
+    expect(
+      conflict.atOnce(none!, [
+        { actors: [0], to: m! },
+        { actors: [1], to: m! },
+      ]),
+    ).toEqual([crash]);
+    for (const actor of [0, 1])
+      expect(stableStates(conflict, "sim", actor, "sequences")).toEqual([none, m].sort());
+    // At m nobody can gain. At 11 either goes to m, and is not deterred if the other goes back too: 00 ≻ 11.
+    const field = fieldOf(space, ranks, 4);
+    expect(solve(field, "sim", "sequences")).toEqual([[none, m].sort(), [none, m].sort()]);
+  });
+});
+
+describe("sentences", () => {
+  it("say of a state that it is SIM stable if and only if it is: 60 random conflicts", () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const random = randomConflict(seed, { infeasible: seed % 2 === 0, indistinct: seed % 3 === 0 });
+      const subject = caseOf(random);
+      const space = openSpace(subject).space!;
+      const conflict = conflictOf(space, rankStates(subject, space).ranks!);
+      for (const reading of ["sequences", "one-step"] as const)
+        for (let s = 0; s < conflict.nStates; s++) {
+          const said = sayStability(subject, space, conflict, "sim", 0, s, reading);
+          expect(/no better state|is tempted/.test(said), `${seed} ${reading} ${s}: ${said}`).toBe(
+            isStable(conflict, "sim", 0, s, reading),
+          );
+        }
+    }
+  });
 });
 
 describe("the theorems hold on the engine's own answers", () => {

@@ -48,6 +48,16 @@ function grouped(s: Syntax): string {
       return `best[${s.actor.text}]`;
     case "share":
       return `share[${grouped(s.claim)}]`;
+    case "stable":
+      return `${s.quantifier}[${grouped(s.condition)}${s.concept ? ` ${s.concept.text}` : ""}]`;
+    case "reachable":
+      return `reachable[${grouped(s.condition)}]`;
+    case "cheapest":
+      return `cheapest[${grouped(s.condition)} ${s.actor.text}]`;
+    case "tips":
+      return `tips[${s.actor.text} ${grouped(s.condition)}|${s.plan.text}]`;
+    case "deal":
+      return `${s.quality}[${s.deal.text}|${s.noDeal?.text ?? ""}]`;
   }
 }
 
@@ -112,11 +122,90 @@ describe("forms", () => {
   groups("E(us | x) > E(us)", "(E[us|x] > E[us|])");
   groups("best(us) in {a, b}", "(best[us] in {a b})");
   groups("share(P(a) > 0.5) > 2 * share(c)", "(share[(P[a|] > 0.5)] > (2 * share[c]))");
+  groups("some_stable(a or b)", "some[(a or b)]");
+  groups("not all_stable(a, seq) and some_stable(b, L2)", "((not all[a seq]) and some[b L2])");
+  groups("reachable(a implies b) implies c", "(reachable[(a implies b)] implies c)");
+  groups("cheapest(a or b, us) < 3", "(cheapest[(a or b) us] < 3)");
+  groups("tips(us, a = b)", "tips[us (a = b)|]");
+  groups("tips(us, a = b, p)", "tips[us (a = b)|p]");
+  groups("tips(us, a, p, x = -1, y = b) + 1", "(tips[us a|p, x = -1, y = b] + 1)");
+  groups("acceptable(p)", "acceptable[p|]");
+  groups("acceptable(a = b, x = -1 | p, y = c)", "acceptable[a = b, x = -1|p, y = c]");
+  groups(
+    "not efficient(p, a = b) or self_enforcing(p)",
+    "((not efficient[p, a = b|]) or self_enforcing[p|])",
+  );
+  // A concept is a word of its own place, and a name anywhere else.
+  groups("seq + nash", "(seq + nash)");
   groups("rest", "rest");
   groups("true and false", "(true and false)");
   groups("unheard_of(1)", "unheard_of(1)");
   groups("nothing()", "nothing()");
   groups("a\n  and\tb\r\n", "(a and b)");
+});
+
+describe("questions about states", () => {
+  rejects("some_stable«»", "CAS0107");
+  rejects("some_stable «a»", "CAS0104");
+  rejects("all_stable(a, «2»)", "CAS0104");
+  rejects("all_stable(a, «non-myopic»)", "CAS0104");
+  rejects("all_stable(a, seq «or» smr)", "CAS0104");
+  rejects("all_stable(a, «not» seq)", "CAS0104");
+  rejects("all_stable(a, seq«,» smr)", "CAS0104");
+  rejects("all_stable(a «|» spoken)", "CAS0104");
+  rejects("reachable(a«,» seq)", "CAS0104");
+  rejects("reachable«(»a", "CAS0103");
+  rejects("some_stable(a,«)»", "CAS0103");
+});
+
+describe("questions about packages and deals", () => {
+  rejects("cheapest«»", "CAS0107");
+  rejects("cheapest «a»", "CAS0104");
+  rejects("cheapest(«)»", "CAS0103");
+  rejects("cheapest(a«)»", "CAS0103");
+  rejects("cheapest(a,«)»", "CAS0103");
+  rejects("cheapest(a, «2»)", "CAS0104");
+  rejects("cheapest(us, a «=» b)", "CAS0104");
+  rejects("cheapest(a, us«,» china)", "CAS0104");
+  rejects("cheapest(a, us «|» p)", "CAS0104");
+  rejects("cheapest(a «|» p, us)", "CAS0104");
+  rejects("cheapest«(»a, us", "CAS0103");
+  rejects("tips(us«)»", "CAS0103");
+  rejects("tips(a «=» b, us)", "CAS0104");
+  rejects("tips(us, a «|» p)", "CAS0104");
+  rejects("tips(us, a,«)»", "CAS0103");
+  rejects("tips(us, a, p «and» x = 1)", "CAS0109");
+  rejects("tips(us, a, x «>» 1)", "CAS0109");
+  rejects("acceptable(«)»", "CAS0103");
+  rejects("acceptable(a = b «and» c = d)", "CAS0109");
+  rejects("acceptable(«not» a)", "CAS0109");
+  rejects("acceptable(a = b |«)»", "CAS0103");
+  rejects("acceptable(p | q «|» r)", "CAS0104");
+  rejects("efficient(p «|» q)", "CAS0104");
+  rejects("self_enforcing(p «|» q)", "CAS0104");
+
+  test.each([
+    ["cheapest(us, a = b)", "write cheapest(goal, payer): the goal comes first, and one payer after it"],
+    ["cheapest(a, us | p)", "cheapest(goal, payer) compares packages with carrying on, so it takes no plan"],
+    [
+      "tips(a = b, us)",
+      "write tips(actor, condition) or tips(actor, condition, plan): the actor comes first",
+    ],
+    [
+      "tips(us, a | p)",
+      "write tips(actor, condition) or tips(actor, condition, plan): the plan follows a comma",
+    ],
+    [
+      "efficient(p | q)",
+      "efficient(…) compares the deal with other deals: only acceptable(deal | no deal) says what no deal is",
+    ],
+    [
+      "self_enforcing(p | q)",
+      "self_enforcing(…) compares the deal with departures from it: only acceptable(deal | no deal) says what no deal is",
+    ],
+  ])("%s: %s", (text, help) => {
+    expect(parseExpression(locatedAt(text)).diagnostics[0]?.help).toBe(help);
+  });
 });
 
 describe("numbers", () => {
@@ -264,7 +353,19 @@ describe("plans, preferences, moves, tiers", () => {
   rejects("a,«»", "CAS0107", parsePlan);
   test("modify if delay", () => {
     const { syntax } = parsePreference(locatedAt("modify if delay"));
-    expect([printSyntax(syntax!.condition), printSyntax(syntax!.when!)]).toEqual(["modify", "delay"]);
+    if (syntax?.kind !== "statement") throw new Error("no statement");
+    expect([printSyntax(syntax.condition), printSyntax(syntax.when!)]).toEqual(["modify", "delay"]);
+  });
+  test.each([
+    ["a statement", parsePreference],
+    ["a tier", parseTier],
+  ])(">> in place of %s", (_title, parse) => {
+    expect(parse(locatedAt(" >> "))).toEqual({
+      syntax: { kind: "strength", span: { start: 1, end: 3 } },
+      diagnostics: [],
+    });
+    for (const text of [">", ">>>", "> >", "»"])
+      expect(parse(locatedAt(text)).diagnostics.map((d) => d.code)).toEqual(["CAS0104"]);
   });
   test("yes -> no", () => {
     expect(parseMove(locatedAt("yes -> no")).syntax).toMatchObject({
@@ -275,12 +376,15 @@ describe("plans, preferences, moves, tiers", () => {
     expect(parseMove(locatedAt("yes no")).diagnostics[0]!.code).toBe("CAS0104");
   });
   test("{NYNNN, YYNN-}", () => {
-    const { syntax } = parseTier(locatedAt(" { NYNNN, YYNN- } "));
-    expect(syntax!.states).toEqual([
+    const states = (text: string) => {
+      const { syntax } = parseTier(locatedAt(text));
+      return syntax?.kind === "tier" && syntax.states;
+    };
+    expect(states(" { NYNNN, YYNN- } ")).toEqual([
       { text: "NYNNN", span: { start: 3, end: 8 } },
       { text: "YYNN-", span: { start: 10, end: 15 } },
     ]);
-    expect(parseTier(locatedAt("NYN")).syntax!.states).toHaveLength(1);
+    expect(states("NYN")).toHaveLength(1);
   });
   test.each(["{NYN", "NYN}", "NYN, YYN", "{NYN,}", "", "{}"])("tier %s → CAS0315", (text) => {
     expect(parseTier(locatedAt(text)).diagnostics.map((d) => d.code)).toEqual(["CAS0315"]);
@@ -313,6 +417,12 @@ describe("printing", () => {
     "(not a) = b",
     "(a and b) < c",
     "1e+21",
+    "some_stable(a or b)",
+    "all_stable(a = b, L2) and not reachable(a implies b)",
+    "cheapest(a implies b, us) < 2 * tips(china, a = b)",
+    "tips(china, a or b, spoken, x = -5) > 0",
+    "acceptable(spoken, x = -5 | silent, x = 0) and not efficient(spoken)",
+    "self_enforcing(a = b, c = d)",
   ];
   test.each(same)("%s", (text) => {
     expect(printSyntax(parseExpression(locatedAt(text)).syntax!)).toBe(text);
@@ -336,6 +446,12 @@ describe("printing", () => {
         fc.tuple(e, e).map(([a, b]) => `choice(${a} at ${b})`),
         e.map((a) => `(${a}) in {x, -2}`),
         e.map((a) => `share(${a})`),
+        fc.tuple(e, fc.constantFrom("", ", seq", ", L2")).map(([a, c]) => `some_stable(${a}${c})`),
+        e.map((a) => `reachable(${a})`),
+        e.map((a) => `cheapest(${a}, us)`),
+        fc.tuple(e, fc.constantFrom("", ", p", ", p, x = 1")).map(([a, p]) => `tips(us, ${a}${p})`),
+        plan.map((p) => `acceptable(p, x = 1${p})`),
+        fc.constantFrom("efficient(p)", "self_enforcing(x = 1, y = 2)"),
       ),
     };
   });

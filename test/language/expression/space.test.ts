@@ -19,6 +19,9 @@ test.each([
   ["if(a)then(1)else(-2)", "if (a) then (1) else (-2)"],
   ["f (x)", "f(x)"],
   ["a - -b", "a - -b"],
+  ["tips ( us ,a,p , x= - 1 )-1>cheapest( a,us )", "tips(us, a, p, x = -1) - 1 > cheapest(a, us)"],
+  ["not(acceptable ( p,a = b|q ))", "not (acceptable(p, a = b | q))"],
+  ["not(some_stable ( a ,seq ))and reachable( b )", "not (some_stable(a, seq)) and reachable(b)"],
 ])("%s → %s", (text, expected) => {
   expect(spaceExpression(text)).toBe(expected);
 });

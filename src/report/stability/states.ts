@@ -1,0 +1,198 @@
+// The report of a case's stability: states, who holds each of them stable, and how to get there, as plain data.
+
+import type { StabilityShares } from "../../claims/index.js";
+import {
+  type HypergameSolution,
+  levelsOf,
+  type StabilitySolution,
+  sayChange,
+  sayWhyStable,
+  wayTo,
+} from "../../engines/index.js";
+import type { AnyConcept, Case, Reading, Result } from "../../model/index.js";
+import type { CoalitionsReport } from "./coalitions.js";
+import { type DoubtReport, reportDoubt } from "./doubt.js";
+import type { InverseReport } from "./inverse.js";
+import { reportViews, type ViewsReport } from "./views.js";
+
+/** One state. States are numbered from 1, as analysts do. */
+export type StateReport = {
+  readonly state: number;
+  /** Level of each lever, in the order of `levers`. */
+  readonly levels: readonly string[];
+  /** Per actor: its place in the actor's order, 1 the best; equals share a place. */
+  readonly places: readonly number[];
+  /** Per actor: the concepts by which the state is stable for it. */
+  readonly stable: readonly (readonly AnyConcept[])[];
+  readonly equilibrium: readonly AnyConcept[];
+  /** Per actor the concepts by which it is strongly stable; where an actor has two levels of preference. */
+  readonly strong?: readonly (readonly AnyConcept[])[];
+  /** Fewest moves from where things stand, by any moves and by improvements; null where there is no way. */
+  readonly moves: number | null;
+  readonly improvements: number | null;
+};
+
+export type StabilityReport = {
+  readonly kind: "stability";
+  readonly title: string;
+  readonly file: string;
+  readonly reading: Reading;
+  readonly concepts: readonly AnyConcept[];
+  readonly actors: readonly { readonly name: string; readonly label: string }[];
+  /** Indices of the actors whose rows and reasons are shown. */
+  readonly shown: readonly number[];
+  readonly levers: readonly {
+    readonly name: string;
+    readonly actor: number;
+    readonly levels: readonly string[];
+  }[];
+  /** Where things stand; null where the rules forbid it. */
+  readonly start: number | null;
+  /** All states, or those asked for. */
+  readonly states: readonly StateReport[];
+  readonly nStates: number;
+  /** A way to each equilibrium that can be reached, in words. */
+  readonly ways: readonly {
+    readonly state: number;
+    readonly by: "improvements" | "moves";
+    readonly steps: readonly string[];
+  }[];
+  /** Shares of draws, where some actor ranks by its values. */
+  readonly doubt?: DoubtReport;
+  /** Where actors misperceive something. */
+  readonly views?: ViewsReport;
+  /** What is stable for coalitions, where that was asked. */
+  readonly coalitions?: CoalitionsReport;
+  /** What makes a state an equilibrium, where that was asked. */
+  readonly inverse?: InverseReport;
+  /** Why each shown equilibrium is stable, or the state asked for is or is not. */
+  readonly reasons: readonly {
+    readonly state: number;
+    readonly concept: AnyConcept;
+    readonly sentences: readonly string[];
+  }[];
+};
+
+/** The most states that a report lists; beyond, equilibria and where things stand, up to as many. */
+export const MOST_STATES = 4096;
+
+/** What to report besides the states. */
+export type StabilityAsked = {
+  /** Explain this state (from 1) under every concept; the equilibria when left out. */
+  readonly state?: number;
+  readonly shares?: Result<StabilityShares | undefined>;
+  /** Rows and reasons of these actors only. */
+  readonly actors?: readonly number[];
+  readonly hypergame?: Result<HypergameSolution | undefined>;
+  readonly coalitions?: CoalitionsReport;
+  readonly inverse?: InverseReport;
+};
+
+export function reportStability(
+  subject: Case,
+  result: Result<StabilitySolution | undefined>,
+  asked: StabilityAsked = {},
+): StabilityReport | undefined {
+  const solution = result.solutions;
+  if (!solution) return undefined;
+  const { space, stable, strong, equilibria, reach } = solution;
+  const listed = statesToList(solution);
+  const highest = solution.ranks.map((ranks) => ranks.reduce((most, rank) => Math.max(most, rank), 0));
+  const isEquilibrium = new Map([...equilibria].map(([concept, states]) => [concept, new Set(states)]));
+  const concepts = [...stable.keys()];
+  const shown = asked.actors ?? [...subject.actors.keys()];
+  const sentences = (state: number, concept: AnyConcept) =>
+    concept === "nash" && equilibria.get("nash")!.includes(state)
+      ? ["nobody has a better state within reach"]
+      : shown.map((actor) => sayWhyStable(subject, solution, concept, actor, state));
+  const explained =
+    asked.state === undefined
+      ? firstReasons(equilibria)
+      : concepts.map((concept) => ({ state: asked.state! - 1, concept }));
+  const doubt = asked.shares && reportDoubt(subject, asked.shares, listed);
+  const views = asked.hypergame?.solutions && reportViews(subject, asked.hypergame.solutions);
+  return {
+    kind: "stability",
+    title: subject.title,
+    file: subject.text.name,
+    reading: solution.reading,
+    concepts,
+    actors: subject.actors.map(({ name, label }) => ({ name, label })),
+    shown,
+    levers: space.levers.map((c) => {
+      const lever = subject.coordinates[c]!;
+      return { name: lever.name, actor: lever.kind === "lever" ? lever.actor : -1, levels: lever.levels };
+    }),
+    start: space.start < 0 ? null : space.start + 1,
+    states: listed.map((s) => ({
+      state: s + 1,
+      levels: levelsOf(space, s).map((level, i) => subject.coordinates[space.levers[i]!]!.levels[level]!),
+      places: solution.ranks.map((ranks, actor) => highest[actor]! - ranks[s]! + 1),
+      stable: subject.actors.map((_, actor) =>
+        concepts.filter((concept) => stable.get(concept)![actor]![s] === 1),
+      ),
+      equilibrium: concepts.filter((concept) => isEquilibrium.get(concept)!.has(s)),
+      ...(strong
+        ? {
+            strong: subject.actors.map((_, actor) =>
+              concepts.filter((concept) => strong.get(concept)?.[actor]?.[s] === 1),
+            ),
+          }
+        : {}),
+      moves: stepsOrNull(reach.moves.distance[s]!),
+      improvements: stepsOrNull(reach.improvements.distance[s]!),
+    })),
+    nStates: space.nStates,
+    ways: waysToEquilibria(subject, solution),
+    ...(doubt ? { doubt } : {}),
+    ...(views ? { views } : {}),
+    ...(asked.coalitions ? { coalitions: asked.coalitions } : {}),
+    ...(asked.inverse ? { inverse: asked.inverse } : {}),
+    reasons: explained
+      .slice(0, MOST_REASONS)
+      .map(({ state, concept }) => ({ state: state + 1, concept, sentences: sentences(state, concept) })),
+  };
+}
+
+/** Reasons for more states than this are asked for one by one. */
+const MOST_REASONS = 12;
+
+const stepsOrNull = (steps: number) => (steps < 0 ? null : steps);
+
+function statesToList({ space, equilibria }: StabilitySolution): readonly number[] {
+  const all = Array.from({ length: Math.min(space.nStates, MOST_STATES) }, (_, s) => s);
+  if (space.nStates <= MOST_STATES) return all;
+  const notable = new Set([...equilibria.values()].flat());
+  if (space.start >= 0) notable.add(space.start);
+  return [...notable].sort((a, b) => a - b).slice(0, MOST_STATES);
+}
+
+/** Every equilibrium once, under the first concept that makes it one. */
+function firstReasons(
+  equilibria: ReadonlyMap<AnyConcept, readonly number[]>,
+): { state: number; concept: AnyConcept }[] {
+  const said = new Map<number, AnyConcept>();
+  for (const [concept, states] of equilibria) for (const s of states) if (!said.has(s)) said.set(s, concept);
+  return [...said].map(([state, concept]) => ({ state, concept }));
+}
+
+/** Ways from where things stand to each equilibrium: by improvements where there is one, else by any moves. */
+function waysToEquilibria(
+  subject: Case,
+  { space, equilibria, reach }: StabilitySolution,
+): StabilityReport["ways"] {
+  const states = [...new Set([...equilibria.values()].flat())].sort((a, b) => a - b).slice(0, MOST_REASONS);
+  return states.flatMap((state) => {
+    if (state === space.start) return [];
+    const by = reach.improvements.distance[state]! >= 0 ? "improvements" : "moves";
+    const way = wayTo(reach[by], state);
+    if (way.length === 0) return [];
+    const steps = way
+      .slice(1)
+      .map(
+        ({ state: to, mover }, k) =>
+          `${subject.actors[mover]!.label}: ${sayChange(subject, space, way[k]!.state, to)}`,
+      );
+    return [{ state: state + 1, by, steps }];
+  });
+}
