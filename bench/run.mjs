@@ -4,7 +4,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { dealsTables } from "./deals.mjs";
 import { intervalTable } from "./interval.mjs";
+import { packagesTables } from "./packages.mjs";
 import { playTables } from "./play.mjs";
 import { sensitivityTables } from "./sensitivity.mjs";
 import { stabilityTables } from "./stability.mjs";
@@ -26,7 +28,14 @@ function commit() {
   }
 }
 
-const sections = [await playTables(), intervalTable(), await stabilityTables(), await sensitivityTables()];
+const sections = [
+  await playTables(),
+  intervalTable(),
+  await stabilityTables(),
+  await packagesTables(),
+  await dealsTables(),
+  await sensitivityTables(),
+];
 const text = [...head, ...sections].join("\n");
 console.log(text);
 if (process.argv.includes("--write")) {

@@ -29,9 +29,12 @@ export {
 export type * from "./diagnostics/index.js";
 export { formatDiagnostic } from "./diagnostics/index.js";
 export type * from "./engines/index.js";
+export { solvePackages } from "./engines/index.js";
 export {
   type CheckOptions,
+  type CompiledCondition,
   caseSchema,
+  compileCondition,
   compileNumber,
   format as formatCase,
   type ReadSource,

@@ -140,6 +140,9 @@ function linePattern(line: string): RegExp {
 /** Whether a line of expected output stands for more than itself. */
 export const isWild = (line: string): boolean => line.trim() === "..." || line.includes("[..]");
 
+/** Whether a line of expected output stands for any number of lines. */
+export const isElided = (line: string): boolean => line.trim() === "...";
+
 /** Replaces lines of a document: `[from, to)`, from 1, any number of times, later ones first. */
 export function rewrite(
   file: string,

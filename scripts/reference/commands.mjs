@@ -12,7 +12,7 @@ const when = {
   unusable: "a file or the command line cannot be used; the reasons are on standard error",
   bug: "a bug in Casus: please report it, with the case that shows it",
   interrupted:
-    "stopped by Ctrl-C; `test` and `play` first print what they have, over the draws that are done",
+    "stopped by Ctrl-C; commands that draw first print what they have, over the draws that are done",
 };
 
 export async function commandsPage(root, title) {

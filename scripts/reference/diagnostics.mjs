@@ -12,6 +12,9 @@ const groups = {
   "04": "Play",
   "05": "Numbers over draws",
   "06": "Conflicts of GMCR+ (`casus import` and `casus export`)",
+  "07": "Packages",
+  "08": "Sensitivity",
+  "09": "Deals",
 };
 
 export async function diagnosticsPage(root, title) {

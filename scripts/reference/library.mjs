@@ -235,6 +235,7 @@ function isBalanced(lines) {
   const text = lines
     .join("\n")
     .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/"(?:[^"\\\n]|\\.)*"/g, '""')
     .replace(/=>/g, "");
   const count = (sign) => text.split(sign).length;
   return [

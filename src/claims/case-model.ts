@@ -16,14 +16,7 @@ import {
   type Violation,
 } from "../engines/index.js";
 import { quantile } from "../kernel/index.js";
-import {
-  type Case,
-  type Cond,
-  type DrawOptions,
-  Draws,
-  type Num,
-  readsOf,
-} from "../model/index.js";
+import { type Case, type Cond, type DrawOptions, Draws, type Num, readsOf } from "../model/index.js";
 import { Evaluator, type Results } from "./evaluator.js";
 import { StateAnswers } from "./state-answers.js";
 import { valuedActors } from "./state-values.js";
@@ -103,7 +96,12 @@ export class CaseModel implements Model {
     );
     const numbers = outputs.flatMap((one) => (one.kind === "number" ? [one.value] : []));
     const conditions = claims.map(({ is }) => is.condition);
-    this.#evaluator = new Evaluator(subject, conditions, [...numbers, ...sides.map(({ of }) => of)], this.stride);
+    this.#evaluator = new Evaluator(
+      subject,
+      conditions,
+      [...numbers, ...sides.map(({ of }) => of)],
+      this.stride,
+    );
     this.#sides = sides.map(({ claim }, i) => ({ claim, at: numbers.length + i }));
     const read = readsOf(...conditions, ...numbers).quantities;
     this.#draws = play?.solver.draws ?? new Draws(subject, options, this.stride, read);
@@ -112,8 +110,7 @@ export class CaseModel implements Model {
     this.groups = this.#draws.groups.map((members, group) => ({
       name: members.map((q) => subject.quantities[q]!.name).join(", "),
       inputs: members.map((q) => this.quantities.indexOf(q)),
-      sampleInto: (values, uniforms, count) =>
-        this.#draws.sampleGroupInto(values, uniforms, group, count),
+      sampleInto: (values, uniforms, count) => this.#draws.sampleGroupInto(values, uniforms, group, count),
     }));
     // Where no actor has values, the answers about states are the same in every row.
     this.#answered = subject.stateAsks.map(() => new Float64Array(this.stride));
@@ -151,8 +148,7 @@ export class CaseModel implements Model {
     let condition = 0;
     let number = 0;
     this.#outputs.forEach(({ kind }, o) => {
-      const register =
-        kind === "claim" ? evaluator.conditions[condition++]! : evaluator.numbers[number++]!;
+      const register = kind === "claim" ? evaluator.conditions[condition++]! : evaluator.numbers[number++]!;
       outputs[o]!.set(evaluator.row(register).subarray(0, count));
     });
   }

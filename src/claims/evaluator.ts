@@ -77,13 +77,7 @@ export class Evaluator {
   }
 
   /** The policy with the highest E in each draw; ties (as in the play) go to the first listed, or the last. */
-  #pickBest(
-    best: number,
-    out: Float64Array,
-    results: Results,
-    count: number,
-    tieBreak: TieBreak,
-  ): boolean {
+  #pickBest(best: number, out: Float64Array, results: Results, count: number, tieBreak: TieBreak): boolean {
     const { among, asks } = this.#subject.bests[best]!;
     const values = asks.map((ask) => {
       results.resultInto(this.#scratch, ask, count);

@@ -46,7 +46,12 @@ export class KeptDraws {
   }
 
   /** Keeps what is wanted of the block of draws `first` to `first + count - 1`; blocks come in order. */
-  take(draws: Draws, truthOf: (claim: number) => Float64Array | undefined, first: number, count: number): void {
+  take(
+    draws: Draws,
+    truthOf: (claim: number) => Float64Array | undefined,
+    first: number,
+    count: number,
+  ): void {
     if (first !== this.#kept || this.isFull) return;
     const many = Math.min(count, this.nDraws - first);
     this.quantities.forEach((q, i) => {
@@ -69,7 +74,9 @@ export function claimHinges(
     const truth = truths[claim]!;
     const trues = truth.reduce((sum, is) => sum + is, 0);
     const isRare = Math.min(trues, truth.length - trues) < LEAST_UNLIKE;
-    return !isRare && nDraws >= LEAST_DRAWS && refusalOf(subject, subject.claims[claim]!.condition) === undefined;
+    return (
+      !isRare && nDraws >= LEAST_DRAWS && refusalOf(subject, subject.claims[claim]!.condition) === undefined
+    );
   });
   if (told.length === 0) return new Map();
   const classes = columns.map(classesOf);

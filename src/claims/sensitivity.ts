@@ -110,7 +110,9 @@ const MOST_VALUES = 2 ** 26;
 /** Policies of an actor: those that set something, and nothing but levers of its own. */
 export function policiesOfActor(subject: Case, actor: number): readonly number[] {
   return subject.policies.flatMap(({ plan }, policy) => {
-    const held = subject.plans[plan]!.holds.flatMap((level, c) => (level < 0 ? [] : [subject.coordinates[c]!]));
+    const held = subject.plans[plan]!.holds.flatMap((level, c) =>
+      level < 0 ? [] : [subject.coordinates[c]!],
+    );
     return held.every((lever) => lever.kind === "lever" && lever.actor === actor) ? [policy] : [];
   });
 }
@@ -121,13 +123,18 @@ export function choosingActors(subject: Case): readonly number[] {
     ? []
     : subject.actors.flatMap((_, actor) => {
         const policies = policiesOfActor(subject, actor);
-        const isOwn = policies.some((p) => subject.plans[subject.policies[p]!.plan]!.holds.some((l) => l >= 0));
+        const isOwn = policies.some((p) =>
+          subject.plans[subject.policies[p]!.plan]!.holds.some((l) => l >= 0),
+        );
         return policies.length > 1 && isOwn ? [actor] : [];
       });
 }
 
 /** The index of a claim by its name, or what is wrong with the name or with analysing it. */
-export function findClaim(subject: Case, name: string): { claim?: number; diagnostics: readonly Diagnostic[] } {
+export function findClaim(
+  subject: Case,
+  name: string,
+): { claim?: number; diagnostics: readonly Diagnostic[] } {
   const claim = subject.claims.findIndex((one) => one.name === name);
   if (claim >= 0) return { claim, diagnostics: refuse(subject, claim) };
   const names = subject.claims.map((one) => one.name);
@@ -202,7 +209,9 @@ export async function analyseSensitivity(
     if (!narrow.model) return result("inapplicable", undefined, narrow.diagnostics);
     model = narrow.model;
     if (model.inputs.length === 0)
-      return result("inapplicable", undefined, [nothingUncertain(sayOutputs(subject, outputs))]);
+      return result("inapplicable", undefined, [
+        nothingUncertain(isBrief ? "a claim" : sayOutputs(subject, outputs)),
+      ]);
     factors = factorsOf(model, model.groups);
     // Columns of the narrower model among those that were drawn.
     const columns = model.quantities.map((q) => all.columns[all.model.quantities.indexOf(q)]!);
@@ -278,6 +287,8 @@ async function drawn(
 ): Promise<{ all?: Drawn; nDraws: number; diagnostics: readonly Diagnostic[] }> {
   const { model, diagnostics } = CaseModel.open(subject, outputs, options);
   if (!model) return { nDraws: 0, diagnostics };
+  const most = Math.floor(MOST_VALUES / (model.inputs.length + outputs.length));
+  if (options.draws > most) return { nDraws: 0, diagnostics: [tooManyDraws(options.draws, most)] };
   const results = outputs.map(() => new Float64Array(options.draws));
   const columns = model.inputs.map(() => new Float64Array(options.draws));
   const done = await inSlices(options.draws, watch, (start, many) => {
@@ -422,6 +433,15 @@ function tooMany(basePoints: number, factors: number, outputs: number): Diagnost
     `${basePoints.toLocaleString("en-US")} base points of ${factors} quantities make ${rows.toLocaleString("en-US")} results, and at most ${MOST_VALUES.toLocaleString("en-US")} are kept`,
     undefined,
     { help: `--base-points ${fit} would fit${outputs > 1 ? ", or fewer claims at a time" : ""}` },
+  );
+}
+
+function tooManyDraws(draws: number, most: number): Diagnostic {
+  return diagnostic(
+    "CAS0805",
+    `${draws.toLocaleString("en-US")} draws with all that they hold are more than is kept`,
+    undefined,
+    { help: `--draws ${10_000 * Math.max(1, Math.floor(most / 10_000))} would fit` },
   );
 }
 

@@ -157,6 +157,37 @@ function commandLine(io: Io, end: Action): Command {
     end(await (await import("./commands/packages.js")).packages(files, packages.opts(), io)),
   );
 
+  const deals = drawing(
+    program
+      .command("deals")
+      .summary("find deals that all would accept, and whether they would hold")
+      .description(
+        "Compares all joint settings of the levers on the table: which deals everybody prefers to no deal, which are efficient or fair, and which hold without a guarantee.",
+      )
+      .argument("[FILE...]", "a case file; - for standard input"),
+    "1,000",
+  )
+    .option(
+      "--on <LEVER>",
+      "this lever is on the table; may be repeated (default: all that the play sets)",
+      listed,
+    )
+    .option(
+      "--no-deal <WHAT>",
+      "what happens without a deal: play (default: everyone plays freely), state (what is on the table stays as it stands), or a policy",
+    )
+    .option(
+      "--among <NAME>",
+      "only this actor's say counts; may be repeated (default: every actor with values or a lever on the table)",
+      listed,
+    )
+    .option("--lotteries", "solve lotteries of deals as well")
+    .option("--weight <A=W>", "bargaining power of this actor, 1 unless given; may be repeated", listed)
+    .option("--json", "print the deals as JSON");
+  deals.action(async (files: string[]) =>
+    end(await (await import("./commands/deals.js")).deals(files, deals.opts(), io)),
+  );
+
   const sensitivity = drawing(
     program
       .command("sensitivity")
@@ -167,7 +198,11 @@ function commandLine(io: Io, end: Action): Command {
       .argument("[FILE...]", "a case file; - for standard input"),
   )
     .option("--claim <NAME>", "this claim; may be repeated", listed)
-    .option("--of <NUMBER>", "a number in the language of claims, such as E(us | offer) or P(accept | offer)", once)
+    .option(
+      "--of <NUMBER>",
+      "a number in the language of claims, such as E(us | offer) or P(accept | offer)",
+      once,
+    )
     .option(
       "--policies <ACTOR>",
       "only this actor's choice among its policies; may be repeated (default: of every actor that has one)",

@@ -377,7 +377,35 @@ const table = {
   ),
   CAS0805: error(
     "too many evaluations",
-    "The evaluations of all base points are kept. Ask for fewer base points, or about fewer claims at a time.",
+    "All draws and the evaluations of all base points are kept. Ask for fewer of them, or about fewer claims at a time.",
+  ),
+  CAS0901: error(
+    "too many deals",
+    "Every joint setting of the levers on the table is a play of its own, and all are compared. Name the levers that are to be agreed on, or give them fewer levels.",
+  ),
+  CAS0902: error(
+    "lever that cannot be on the table",
+    "A deal sets levers that a step of the play sets. What chance decides, and what no step sets, cannot be agreed on.",
+  ),
+  CAS0903: error(
+    "deal of a single actor",
+    "A deal sets levers of two actors or more. What one actor offers alone is a package: `casus packages`.",
+  ),
+  CAS0904: error(
+    "nobody wants anything",
+    "Deals are compared by what they are worth to the actors, and no actor has values.",
+  ),
+  CAS0905: error(
+    "party without a say",
+    "An actor whose levers are on the table takes part in the deal, so it has to agree.",
+  ),
+  CAS0906: error(
+    "no deal can be carried out",
+    "The rules leave no way to carry out any joint setting of the levers on the table.",
+  ),
+  CAS0907: error(
+    "too many deals to compare",
+    "A claim about efficiency compares a deal with every other setting of its levers, in every draw. Let the deal set fewer levers, or use `casus deals`.",
   ),
 } as const satisfies Record<string, Entry>;
 

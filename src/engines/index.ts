@@ -1,3 +1,4 @@
+export * from "./deals/index.js";
 export * from "./engine.js";
 export * from "./packages/index.js";
 export * from "./play/index.js";

@@ -316,10 +316,7 @@ function choice(subject: Case, { choiceModel }: CaseSensitivity, chosen: PolicyC
           },
         }
       : {}),
-    says: [
-      ...sayInformation(choiceModel!, information, policies),
-      ...sayRobustness(robustness, policies),
-    ],
+    says: [...sayInformation(choiceModel!, information, policies), ...sayRobustness(robustness, policies)],
     ...(short ? { unknown: unknown(short.shortage) } : {}),
   };
 }

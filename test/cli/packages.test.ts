@@ -100,7 +100,8 @@ Side payments that would just tip, each in the actor's own units
   The tenant
     as things stand   3.0 [1.0, 3.0]      0.0 %          0.0 %
     with offers four  0                   100.0 %        0.0 %
-  A payment is made on condition that the actor sees to the goal.
+  A payment is made on condition that the actor sees to the goal; figures are of
+  the draws in which one would do.
 `);
   });
 

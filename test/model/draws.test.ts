@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fillInto, openSequence } from "../../src/kernel/index.js";
 import type { Case, Correlation, Distribution, Num, Quantity } from "../../src/model/index.js";
 import { Draws, mediansOf } from "../../src/model/index.js";
 import { randomCase } from "../random-case.js";
@@ -112,6 +113,43 @@ describe("draws", () => {
   it("of a group draw its other members too, in the same way whoever is wanted", () => {
     const subject = caseOf([drawn("a", normal), drawn("b", normal)], [{ between: [0, 1], rank: 0.6, span }]);
     expect(rows(subject, [1])[1]).toEqual(rows(subject)[1]);
+  });
+});
+
+describe("rows from given values", () => {
+  const sum: Num = {
+    kind: "binary",
+    apply: "add",
+    left: { kind: "quantity", quantity: 0 },
+    right: { kind: "quantity", quantity: 1 },
+  };
+  const correlations: Correlation[] = [{ between: [0, 1], rank: 0.6, span }];
+  const subject = caseOf([drawn("a", normal), drawn("b", normal), computed("c", sum)], correlations);
+  const options = { seed: "s", sampling: "sobol" } as const;
+
+  it("hold them, and what is computed from them", () => {
+    const draws = new Draws(subject, options, 4);
+    expect(draws.drawn).toEqual([0, 1]);
+    draws.fillFrom([Float64Array.of(1, 2, 3), Float64Array.of(10, 20, 30)], 3);
+    expect([0, 1, 2].map((q) => [...draws.row(q).subarray(0, 3)])).toEqual([
+      [1, 2, 3],
+      [10, 20, 30],
+      [11, 22, 33],
+    ]);
+  });
+
+  it("are those of the draws where a group's uniforms are those of its sequences", () => {
+    const draws = new Draws(subject, options, 8);
+    expect(draws.groups).toEqual([[0, 1]]);
+    draws.fill(0, 8);
+    const uniforms = ["a", "b"].map((name) => {
+      const u = new Float64Array(8);
+      fillInto(openSequence("s", name, "sobol"), u, 0, 8);
+      return u;
+    });
+    const values = [new Float64Array(8), new Float64Array(8)];
+    draws.sampleGroupInto(values, uniforms, 0, 8);
+    expect(values).toEqual([0, 1].map((q) => draws.row(q).slice(0, 8)));
   });
 });
 

@@ -32,17 +32,7 @@ export type Bargain = {
    * @param coalition bit a is set for actor a
    */
   readonly alone?: (coalition: number) => ArrayLike<number>;
-  /** Gains of deals, then of outcomes. */
-export function allGainsOf(bargain: Bargain, slacks: Float64Array): Float64Array {
-  const { worth, outside } = bargain;
-  if (!outside) return gainsOf(bargain, slacks);
-  const all = new Float64Array(worth.length + outside.length);
-  all.set(worth);
-  all.set(outside, worth.length);
-  return gainsOf({ ...bargain, worth: all }, slacks);
-}
-
-/** Bargaining power, positive, for the Nash and proportional solutions; equal unless given. */
+  /** Bargaining power, positive, for the Nash and proportional solutions; equal unless given. */
   readonly weights?: readonly number[];
 };
 
@@ -98,6 +88,16 @@ export function gainsOf(
     }
   }
   return gains;
+}
+
+/** Gains of deals, then of outcomes. */
+export function allGainsOf(bargain: Bargain, slacks: Float64Array): Float64Array {
+  const { worth, outside } = bargain;
+  if (!outside) return gainsOf(bargain, slacks);
+  const all = new Float64Array(worth.length + outside.length);
+  all.set(worth);
+  all.set(outside, worth.length);
+  return gainsOf({ ...bargain, worth: all }, slacks);
 }
 
 /** Bargaining power per actor; 1 unless given. */

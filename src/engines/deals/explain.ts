@@ -31,7 +31,7 @@ export function sayDeals(bargain: Bargain, solution: DealsSolution, names: Names
           `${list(best.slice(0, NAMED).map(names.deal), best.length - NAMED)} are equally good by Nash's solution`,
         ]
       : [];
-  return [...several, sayDeal(bargain, solution, names, first), ...sayOthers(solution, names, best)];
+  return [...several, sayDeal(bargain, solution, names, first), ...sayOthers(bargain, solution, names, best)];
 }
 
 /**
@@ -71,11 +71,18 @@ function sayLiking({ nActors }: Bargain, { gains }: DealsSolution, names: Names,
 }
 
 /** What else holds, where the best deals don't; or which deal is cheapest to guarantee. */
-function sayOthers({ holding, acceptable }: DealsSolution, names: Names, best: readonly number[]): string[] {
+function sayOthers(
+  { nActors }: Bargain,
+  { holding, acceptable, gains }: DealsSolution,
+  names: Names,
+  best: readonly number[],
+): string[] {
   if (!holding) return [];
   const stable = new Set(holding.stable);
   if (stable.has(best[0]!)) return [];
-  const firm = Array.from(acceptable).filter((d) => stable.has(d));
+  const isGain = (d: number): boolean =>
+    gains.subarray(d * nActors, (d + 1) * nActors).some((gain) => gain > 0);
+  const firm = Array.from(acceptable).filter((d) => stable.has(d) && isGain(d));
   if (firm.length > 0) {
     const said = list(firm.slice(0, NAMED).map(names.deal), firm.length - NAMED);
     const [hold, like] = firm.length === 1 ? ["holds itself", "it"] : ["hold themselves", "them"];
@@ -83,7 +90,10 @@ function sayOthers({ holding, acceptable }: DealsSolution, names: Names, best: r
   }
   const cheapest = holding.cheapestEfficient?.deals ?? [];
   const other = cheapest.find((d) => !best.includes(d));
-  const none = "No acceptable deal holds itself up";
+  const isIdle = Array.from(acceptable).some((d) => stable.has(d));
+  const none = isIdle
+    ? "Of the deals that hold themselves up, none is better than no deal for anybody and no worse for the others"
+    : "No acceptable deal holds itself up";
   return [
     other === undefined || cheapest.includes(best[0]!)
       ? none

@@ -89,7 +89,7 @@ function holding(subject: Case, levers: readonly number[], levels: readonly numb
  */
 function planCoalitions(
   subject: Case,
-  { levers, open, parties, noDeal }: Table,
+  { levers, open, parties, actors, noDeal }: Table,
   owners: readonly number[],
   plans: Plans,
   breaksRule: (holds: readonly number[]) => boolean,
@@ -100,7 +100,9 @@ function planCoalitions(
   const total = nOwn.reduce((product, n) => product * (1 + n), 1);
   if (total > MOST_ALONE) return undefined;
   const found: Alone[] = [];
-  for (let bits = 1; bits < 2 ** parties.length - 1; bits++) {
+  // All parties together can bring about any deal; who is left then, if anybody, has no lever on the table.
+  const last = actors.length > parties.length ? 2 ** parties.length - 1 : 2 ** parties.length - 2;
+  for (let bits = 1; bits <= last; bits++) {
     const members = parties.filter((_, p) => (bits >> p) & 1);
     const own = levers.flatMap((_, l) => (members.includes(owners[l]!) ? [l] : []));
     const part = { open: own.map((l) => open[l]!) };

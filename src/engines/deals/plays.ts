@@ -105,9 +105,19 @@ export class Plays {
 
   /** The case with these plans and no other, asking what each is worth to every actor. */
   #caseWith(numbers: readonly number[]): Case {
-    const plans = numbers.map((p): Plan => ({ text: sayHeld(this.#subject, this.#holds[p]!), holds: this.#holds[p]! }));
+    const plans = numbers.map(
+      (p): Plan => ({ text: sayHeld(this.#subject, this.#holds[p]!), holds: this.#holds[p]! }),
+    );
     const asks = plans.flatMap((_, plan) => this.#actors.map((actor): Ask => ({ kind: "E", actor, plan })));
-    const nothing = { policies: [], claims: [], bests: [], shares: [], stateAsks: [], packageAsks: [], dealAsks: [] };
+    const nothing = {
+      policies: [],
+      claims: [],
+      bests: [],
+      shares: [],
+      stateAsks: [],
+      packageAsks: [],
+      dealAsks: [],
+    };
     return { ...this.#subject, ...nothing, plans, asks };
   }
 
@@ -167,7 +177,8 @@ export class Plays {
       plans.forEach((plan, p) => {
         for (let i = 0; i < this.#actors.length; i++) {
           play.resultInto(scratch, p * this.#actors.length + i, count);
-          for (let d = 0, at = plan * this.#actors.length + i; d < count; d++, at += perDraw) out[at] = scratch[d]!;
+          for (let d = 0, at = plan * this.#actors.length + i; d < count; d++, at += perDraw)
+            out[at] = scratch[d]!;
         }
       });
     }

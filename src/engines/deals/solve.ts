@@ -10,10 +10,10 @@ import type { DealsSolution } from "./solution.js";
 import { solutionsOf } from "./solutions.js";
 
 /** Which of the costlier answers are wanted; all unless said. */
-export type DealsOptions = { readonly lotteries?: boolean; readonly core?: boolean };
+export type BargainOptions = { readonly lotteries?: boolean; readonly core?: boolean };
 
 /** Solves a bargain. Throws a RangeError where it is malformed or a number in it is not finite. */
-export function solveBargain(bargain: Bargain, options: DealsOptions = {}): DealsSolution {
+export function solveBargain(bargain: Bargain, options: BargainOptions = {}): DealsSolution {
   checkBargain(bargain);
   const { nDeals, nActors, worth, noDeal, departure, alone } = bargain;
   const slacks = slacksOf(bargain);
@@ -34,7 +34,10 @@ export function solveBargain(bargain: Bargain, options: DealsOptions = {}): Deal
     acceptableEfficient,
     solutions: solutionsOf(acceptable, gains, slacks, weights),
     ...(lotteries && { lotteries }),
-    ...(alone && options.core !== false && { core: coreOf(gradesOf(allGainsOf(bargain, slacks), nActors, slacks), nDeals, nActors, alone) }),
+    ...(alone &&
+      options.core !== false && {
+        core: coreOf(gradesOf(allGainsOf(bargain, slacks), nActors, slacks), nDeals, nActors, alone),
+      }),
     ...(holding && {
       holding: {
         ...holding,

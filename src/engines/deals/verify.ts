@@ -23,7 +23,9 @@ export function listGains(bargain: Bargain): number[][] {
 function listAllGains(bargain: Bargain): number[][] {
   const gains = allGainsOf(bargain, slacksOf(bargain));
   const { nActors } = bargain;
-  return rangeOf(gains.length / nActors).map((d) => Array.from(gains.subarray(d * nActors, (d + 1) * nActors)));
+  return rangeOf(gains.length / nActors).map((d) =>
+    Array.from(gains.subarray(d * nActors, (d + 1) * nActors)),
+  );
 }
 
 /** Gains with ties made equal: each gain is the lowest of its grade, and a grade is as wide as the slack. */

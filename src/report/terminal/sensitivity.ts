@@ -117,7 +117,9 @@ function fully(target: TargetReport, page: Page): string[] {
     lines.push(
       ...heading(scenario.seek === "fails" ? "Where it fails" : "Where it holds"),
       ...paragraph(sentence(scenario.says), width, IN),
-      ...(scenario.unknown?.help ? paragraph(sentence(`${scenario.unknown.help}, by --draws`), width, IN) : []),
+      ...(scenario.unknown?.help
+        ? paragraph(sentence(`${scenario.unknown.help}, by --draws`), width, IN)
+        : []),
     );
   if (indices) {
     lines.push(...heading("What it varies with: shares of its variance"));
@@ -264,18 +266,18 @@ function tips({ isTrue, values, says }: TippingReport, page: Page): string[] {
     right(value(at)),
     right(percent(beyond)),
   ]);
-  const head = [
-    { text: "quantity" },
-    right("median"),
-    { text: "if it" },
-    right(""),
-    right("chance of that"),
-  ];
+  const head = [{ text: "quantity" }, right("median"), { text: "if it" }, right(""), right("chance of that")];
   const more = ways.length - shown.length;
   return [
-    ...paragraph(`It is ${isTrue ? "true" : "false"} at the medians, and ${isTrue ? "false" : "true"}:`, page.width, IN),
+    ...paragraph(
+      `It is ${isTrue ? "true" : "false"} at the medians, and ${isTrue ? "false" : "true"}:`,
+      page.width,
+      IN,
+    ),
     ...headed(head, rows, page),
-    ...(more > 0 ? paragraph(`${count(more)} more are further away.`, page.width, IN, IN, page.paint.faint) : []),
+    ...(more > 0
+      ? paragraph(`${count(more)} more are further away.`, page.width, IN, IN, page.paint.faint)
+      : []),
   ];
 }
 
@@ -283,12 +285,20 @@ function choosing(choice: ChoiceReport, page: Page): string[] {
   const { paint, width } = page;
   const { label, policies, says, findOut, evpi, means, regrets, unknown } = choice;
   const lines = [
-    ...paragraph(`${capital(label)}, choosing among ${policies.join(", ")}`, width, "  ", UNDER, paint.strong),
+    ...paragraph(
+      `${capital(label)}, choosing among ${policies.join(", ")}`,
+      width,
+      "  ",
+      UNDER,
+      paint.strong,
+    ),
   ];
   if (says[0]) lines.push(...paragraph(sentence(says[0]), width, UNDER));
   if (unknown?.help) lines.push(...paragraph(sentence(`${unknown.help}, by --draws`), width, UNDER));
   const worthwhile = evpi
-    ? findOut.filter(({ worth }) => worth.estimate > Math.max(2 * worth.error, 0.05 * evpi.estimate)).slice(0, ROWS)
+    ? findOut
+        .filter(({ worth }) => worth.estimate > Math.max(2 * worth.error, 0.05 * evpi.estimate))
+        .slice(0, ROWS)
     : [];
   if (evpi && worthwhile.length > 0) {
     const rows = worthwhile.map(({ quantity, worth, seen }) => [
@@ -303,7 +313,9 @@ function choosing(choice: ChoiceReport, page: Page): string[] {
     const parts = worthwhile.map(({ worth }) => worth.estimate / evpi.estimate);
     lines.push("", ...barred(cut(head), rows.map(cut), parts, page));
     if (isDoubtful)
-      lines.push(...paragraph("Doubtful: choosing by it gains nothing in other draws.", width, IN, IN, paint.faint));
+      lines.push(
+        ...paragraph("Doubtful: choosing by it gains nothing in other draws.", width, IN, IN, paint.faint),
+      );
   } else if (evpi && evpi.estimate > 0)
     lines.push(...paragraph("No quantity by itself is worth finding out.", width, UNDER));
   if (regrets.length > 0) lines.push("", ...regretRows(choice, means, page));
@@ -311,7 +323,11 @@ function choosing(choice: ChoiceReport, page: Page): string[] {
 }
 
 /** A mark stands at the least regret by each measure. */
-function regretRows({ policies, regrets, least }: ChoiceReport, means: readonly number[], page: Page): string[] {
+function regretRows(
+  { policies, regrets, least }: ChoiceReport,
+  means: readonly number[],
+  page: Page,
+): string[] {
   const { paint } = page;
   const cell = (text: string, isLeast: boolean): Cell =>
     isLeast ? { text: `${text} *`, align: "right", dress: paint.good } : right(`${text}  `);

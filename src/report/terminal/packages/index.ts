@@ -62,7 +62,8 @@ export function renderPackages(report: PackagesReport, page: Page): string {
   if (tips.length > 0) {
     const heading = "Side payments that would just tip, each in the actor's own units";
     lines.push("", ...title(heading, page), ...tips);
-    const condition = "A payment is made on condition that the actor sees to the goal.";
+    const condition =
+      "A payment is made on condition that the actor sees to the goal; figures are of the draws in which one would do.";
     lines.push(...paragraph(condition, width, "  ", "  ", paint.faint));
   }
   return lines.join("\n");

@@ -89,6 +89,6 @@ function spreadCells({ mean, low, high }: Spread, digits: number, dress: (text: 
   const interval = low === high ? "" : `[${value(low, digits)}, ${value(high, digits)}]`;
   return [
     { text: value(mean, digits), align: "right" },
-    { text: interval, dress },
+    { text: interval, ...(interval === "" ? {} : { dress }) },
   ];
 }

@@ -1,0 +1,2 @@
+export * from "./deals.js";
+export * from "./json.js";

@@ -1,0 +1,106 @@
+// One deal after another: who does what, what it is worth, which solutions pick it, whether it holds, and in which share of
+// the draws.
+
+import { amount } from "../../../engines/index.js";
+import { type DealReport, type DealsReport, type SolutionName, solutionNames } from "../../deals/index.js";
+import { percent, percentInterval } from "../../number.js";
+import type { Page } from "../dress.js";
+import { dotted, paragraph } from "../layout.js";
+import { INDENT } from "./numbers.js";
+
+/** A heading. */
+export function title(text: string, { paint, width }: Page): string[] {
+  return paragraph(text, width, "", "  ", paint.strong);
+}
+
+/** Deals that are shown. */
+const MOST_SHOWN = 10;
+
+/** The solutions as readers know them. */
+export const solutionLabels: Readonly<Record<SolutionName, string>> = {
+  nash: "Nash",
+  kalaiSmorodinsky: "Kalai-Smorodinsky",
+  egalitarian: "egalitarian",
+  utilitarian: "utilitarian",
+  proportional: "proportional",
+};
+
+/** The solutions worth telling apart: without powers, the proportional one is the egalitarian. */
+export function toldSolutions({ isWeighted }: DealsReport): readonly SolutionName[] {
+  return solutionNames.filter((name) => isWeighted || name !== "proportional");
+}
+
+/** Places that are shown, best for the first actor first: the first that each solution picks, then others evenly spread. */
+export function choose(report: DealsReport): readonly number[] {
+  const { frontier, solutions, deals } = report;
+  const byGain = (a: number, b: number) => deals[b]!.gains[0]! - deals[a]!.gains[0]! || a - b;
+  if (report.nAcceptable === 0) return nearest(report);
+  if (frontier.length <= MOST_SHOWN) return [...frontier].sort(byGain);
+  const shown = new Set(frontier);
+  const first = toldSolutions(report).flatMap((name) =>
+    solutions[name].filter((place) => shown.has(place)).slice(0, 1),
+  );
+  const chosen = new Set(first.slice(0, MOST_SHOWN));
+  const rest = frontier.filter((place) => !chosen.has(place)).sort(byGain);
+  const left = MOST_SHOWN - chosen.size;
+  for (let i = 0; i < left; i++) {
+    const place = rest[left === 1 ? 0 : Math.round((i * (rest.length - 1)) / (left - 1))];
+    if (place !== undefined) chosen.add(place);
+  }
+  return [...chosen].sort(byGain);
+}
+
+/** Where none is acceptable: those that lack the least in sum. */
+function nearest({ deals }: DealsReport): readonly number[] {
+  const lack = (place: number) => deals[place]!.gains.reduce((sum, gain) => sum + Math.max(0, -gain), 0);
+  return [...deals.keys()].sort((a, b) => lack(a) - lack(b) || a - b).slice(0, 3);
+}
+
+/** The lines of one deal. */
+export function dealLines(
+  report: DealsReport,
+  place: number,
+  numbers: readonly string[],
+  page: Page,
+): string[] {
+  const { paint, width } = page;
+  const deal = report.deals[place]!;
+  const picked = toldSolutions(report).filter((name) => report.solutions[name].includes(place));
+  const marks = picked.map((name) => solutionLabels[name]).join(", ");
+  const lines = [
+    ...paragraph(deal.says, width, "  ", "    ", picked.length > 0 ? paint.strong : undefined),
+    ...numbers,
+  ];
+  const dress = deal.breakers.length === 0 ? paint.good : paint.doubtful;
+  lines.push(...paragraph(holds(report, deal), width, INDENT, `${INDENT}  `, dress));
+  if (marks !== "") lines.push(...paragraph(`★ ${marks}`, width, INDENT, `${INDENT}  `));
+  lines.push(...shareLines(report, deal, page));
+  return lines;
+}
+
+/** "✓ holds by itself", or who breaks it and by how much. */
+function holds(report: DealsReport, { breakers }: DealReport): string {
+  if (breakers.length === 0) return "✓ holds by itself";
+  const gains = breakers.map(({ actor, gain }) => `${label(report, actor)} ${amount(gain)}`);
+  return `✗ gains by breaking it: ${inList(gains)}`;
+}
+
+function shareLines({ isCertain }: DealsReport, { shares }: DealReport, { paint, width }: Page): string[] {
+  if (!shares || isCertain) return [];
+  const { acceptable, efficient, selfEnforcing } = shares;
+  const said = [
+    ["acceptable", acceptable] as const,
+    ...(efficient ? [["efficient", efficient] as const] : []),
+    ["holds by itself", selfEnforcing] as const,
+  ].map(([what, { share, low, high }]) => `${what} ${percent(share)} ${percentInterval(low, high)}`);
+  return dotted(said, width, INDENT).map(paint.faint);
+}
+
+export function label(report: DealsReport, actor: number): string {
+  return report.actors[actor]!.label;
+}
+
+/** "a, b and c". */
+export function inList(items: readonly string[]): string {
+  return items.length > 1 ? `${items.slice(0, -1).join(", ")} and ${items.at(-1)}` : (items[0] ?? "");
+}
