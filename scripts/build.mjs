@@ -21,7 +21,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 import { esmExternalRequirePlugin } from "rolldown/plugins";
-import { installed, packageFolder, thirdParty } from "./third-party.mjs";
+import { installed, packageFolder, thirdParty, withDependencies } from "./third-party.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const build = join(root, "build");
@@ -30,6 +30,9 @@ const stamp = join(build, "bundled.sha256");
 
 /** Bundle in dist/ → entry in build/. */
 const entries = { index: "index.js", cli: "cli/main.js", worker: "node/thread.js" };
+
+/** Packages whose one file holds those they depend on, which the bundler therefore does not see. */
+const prebundled = ["docx"];
 
 /** Layers whose declarations nobody who imports the library can reach. */
 const inner = ["cli", "node", "worker"];
@@ -71,7 +74,14 @@ async function bundle() {
     },
   });
   // Chunks stand beside the entries, so that `new URL("./worker.js", import.meta.url)` is right from any of them.
-  const { output } = await bundler.write({ dir: dist, format: "esm", chunkFileNames: "chunk-[hash].js" });
+  const { output } = await bundler.write({
+    dir: dist,
+    format: "esm",
+    chunkFileNames: "chunk-[hash].js",
+    // The lines that the bundler adds for itself stand alone: merged with a chunk of the command, as it would, they would
+    // bring that into the library, and with it what only Node has.
+    codeSplitting: { groups: [{ name: "runtime", test: /rolldown\/runtime/ }] },
+  });
   await bundler.close();
   const cli = join(dist, "cli.js");
   const text = readFileSync(cli, "utf8");
@@ -121,12 +131,18 @@ async function schema() {
 /** 5. Names the packages that got into the bundles. In CI the committed file must already be right. */
 function notices(modules) {
   const folders = modules.map(packageFolder).filter((folder) => folder !== undefined);
-  const text = thirdParty([...folders, installed(root, "rolldown")]);
+  const inside = folders.flatMap((folder) => (isPrebundled(folder) ? withDependencies(folder) : []));
+  const text = thirdParty([...folders, ...inside, installed(root, "rolldown")]);
   const file = join(root, "THIRD-PARTY.md");
   const before = existsSync(file) ? readFileSync(file, "utf8") : "";
   if (text === before) return;
   if (process.env.CI) throw new Error("THIRD-PARTY.md is out of date: run `npm run build` and commit it");
   writeFileSync(file, text);
+}
+
+/** Whether a package is published with its dependencies bundled into it. */
+function isPrebundled(folder) {
+  return prebundled.some((name) => folder === join(root, "node_modules", name));
 }
 
 /** Whether dist/ was made from exactly what is there now. */

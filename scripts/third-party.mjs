@@ -64,15 +64,46 @@ function readPackage(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   if (typeof license !== "string") throw new Error(`${name} does not state its licence in package.json`);
   const files = readdirSync(folder).filter((file) =>
-    /^(licen[cs]e|copying|notice)(\.(md|txt))?$/i.test(file),
+    /^(licen[cs]e|copying|notice)(\.(md|txt|markdown))?$/i.test(file),
   );
-  if (files.length === 0) throw new Error(`${name} ships no licence text`);
-  return {
-    name,
-    version,
-    license,
-    notices: files.sort().map((file) => readFileSync(join(folder, file), "utf8")),
-  };
+  const notices = files.sort().map((file) => readFileSync(join(folder, file), "utf8"));
+  if (notices.length === 0) notices.push(...licenceInReadme(folder));
+  if (notices.length === 0) throw new Error(`${name} ships no licence text`);
+  return { name, version, license, notices };
+}
+
+/** Some packages state their licence at the end of their README and nowhere else. */
+function licenceInReadme(folder) {
+  const readme = readdirSync(folder).find((file) => /^readme(\.(md|markdown|txt))?$/i.test(file));
+  if (!readme) return [];
+  const [, text] = /^#+ *licen[cs]e\s*$([\s\S]*)/im.exec(readFileSync(join(folder, readme), "utf8")) ?? [];
+  return text === undefined ? [] : [text];
+}
+
+/**
+ * The folders of a package and of all that it depends on: for one that is published with its dependencies bundled into it, so
+ * that they are not among the bundler's modules. Declarations are not bundled.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+export function withDependencies(folder, found = new Set()) {
+  if (found.has(folder)) return [];
+  found.add(folder);
+  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  for (const name of Object.keys(dependencies)) {
+    if (name.startsWith("@types/")) continue;
+    withDependencies(nearestInstalled(folder, name), found);
+  }
+  return [...found];
+}
+
+/** Where Node would find a package that another requires. */
+function nearestInstalled(from, name) {
+  for (let folder = from; dirname(folder) !== folder; folder = dirname(folder)) {
+    const there = join(folder, "node_modules", name);
+    if (existsSync(join(there, "package.json"))) return there;
+  }
+  throw new Error(`${name} is not installed, and ${from} needs it`);
 }
 
 function byName(a, b) {

@@ -24,6 +24,7 @@ export const packages: Readonly<Record<string, readonly RegExp[]>> = {
   diagnostics: [/^fastest-levenshtein$/],
   kernel: [/^@stdlib\//],
   language: [/^yaml$/],
+  report: [/^docx$/],
   node: [/^node:/],
   cli: [/^node:/, /^commander$/, /^picocolors$/],
 };

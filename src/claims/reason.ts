@@ -22,6 +22,7 @@ import {
   readsOf,
   walk,
 } from "../model/index.js";
+import { type DealAnswers, openDealAnswers } from "./deal-answers.js";
 import { PackageReasons } from "./reason-packages.js";
 import { StateReasons } from "./reason-states.js";
 import type { Tally } from "./tally.js";
@@ -36,6 +37,7 @@ export class Reasons {
   readonly #quantities: Float64Array;
   readonly #states: StateReasons | undefined;
   readonly #packages: PackageReasons | undefined;
+  readonly #deals: DealAnswers | undefined;
 
   constructor(subject: Case) {
     this.#subject = subject;
@@ -47,6 +49,7 @@ export class Reasons {
     ];
     this.#states = subject.stateAsks.length > 0 ? new StateReasons(subject) : undefined;
     this.#packages = subject.packageAsks.length > 0 ? new PackageReasons(subject) : undefined;
+    this.#deals = openDealAnswers(subject, { seed: "1", sampling: "sobol" }).answers;
     this.#medians = plans.length > 0 ? Medians.open(subject, plans, conditions).medians : undefined;
   }
 
@@ -93,6 +96,7 @@ export class Reasons {
       best: (best) => this.#ranked(best)[0]!.policy,
       states: (stateAsk) => this.#states!.isTrue(stateAsk),
       package: (packageAsk) => this.#packages!.value(packageAsk),
+      deal: (dealAsk) => this.#deals!.solverOf(dealAsk).isTrue,
     });
   }
 
@@ -105,9 +109,10 @@ export class Reasons {
   }
 
   #why(condition: Cond): string | undefined {
-    const { stateAsks, packageAsks } = readsOf(condition);
+    const { stateAsks, packageAsks, dealAsks } = readsOf(condition);
     if (stateAsks.length > 0) return stateAsks.map((stateAsk) => this.#states!.say(stateAsk)).join("; ");
     if (packageAsks.length > 0) return packageAsks.map((ask) => this.#packages!.say(ask)).join("; ");
+    if (dealAsks.length > 0) return dealAsks.map((ask) => this.#deals!.solverOf(ask).say()).join("; ");
     if (!this.#medians) return undefined;
     if (
       condition.kind === "or" &&
@@ -241,8 +246,9 @@ function sameSettings(a: ChoiceExplained, b: ChoiceExplained): boolean {
 }
 
 function asksAnything(condition: Cond): boolean {
-  const { asks, bests, shares, stateAsks, packageAsks } = readsOf(condition);
-  return asks.length + bests.length + shares.length + stateAsks.length + packageAsks.length > 0;
+  const { asks, bests, shares, stateAsks, packageAsks, dealAsks } = readsOf(condition);
+  const answered = stateAsks.length + packageAsks.length + dealAsks.length;
+  return asks.length + bests.length + shares.length + answered > 0;
 }
 
 function percent(share: number): string {

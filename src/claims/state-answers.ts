@@ -8,6 +8,7 @@ import {
   levelsOf,
   openSpace,
   RepeatedStability,
+  refuseConcepts,
   type Space,
   stableIn,
 } from "../engines/index.js";
@@ -116,6 +117,9 @@ function refuse(subject: Case, space: Space): readonly Diagnostic[] {
   const [first] = subject.stateAsks;
   if (valuedActors(subject).length > 0 && space.nStates > MOST_VALUED_STATES)
     return [tooManyValued(subject, space.nStates)];
+  const asked = subject.stateAsks.flatMap((ask) => (ask.kind === "stable" ? [ask.concept] : []));
+  const tooLarge = refuseConcepts(subject, space.nStates, asked);
+  if (tooLarge.length > 0) return tooLarge;
   if (space.start >= 0 || !subject.stateAsks.some(({ kind }) => kind === "reachable") || !first) return [];
   return [
     diagnostic(

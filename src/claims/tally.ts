@@ -15,6 +15,7 @@ import {
 } from "../engines/index.js";
 import type { Register } from "../kernel/index.js";
 import { type Case, type DrawOptions, Draws, inBlocks, readsOf } from "../model/index.js";
+import { type DealAnswers, openDealAnswers } from "./deal-answers.js";
 import { Evaluator } from "./evaluator.js";
 import { PackageAnswers } from "./package-answers.js";
 import { KeptDraws } from "./sensitivity-hinges.js";
@@ -37,6 +38,8 @@ export type Tally = {
   readonly stateViolations: Map<string, Violation>;
   /** And under packages. */
   readonly packageViolations: Map<string, Violation>;
+  /** And under deals. */
+  readonly dealViolations: Map<string, Violation>;
 };
 
 export function emptyTally(subject: Case): Tally {
@@ -50,6 +53,7 @@ export function emptyTally(subject: Case): Tally {
     violations: new Map(),
     stateViolations: new Map(),
     packageViolations: new Map(),
+    dealViolations: new Map(),
   };
 }
 
@@ -64,6 +68,7 @@ export function addTally(into: Tally, from: Tally): void {
   mergeViolations(into.violations, from.violations);
   mergeViolations(into.stateViolations, from.stateViolations);
   mergeViolations(into.packageViolations, from.packageViolations);
+  mergeViolations(into.dealViolations, from.dealViolations);
 }
 
 /** Draws per block when there is no play to set it. */
@@ -82,6 +87,8 @@ export class Counter {
   readonly #answered: readonly Float64Array[];
   /** The answers to what claims ask about packages; absent where none does. */
   readonly packages: PackageAnswers | undefined;
+  /** The answers to what claims ask about deals; absent where none does. */
+  readonly deals: DealAnswers | undefined;
   /** Registers of what is counted: claims (undefined for claims of shares), then shares. */
   readonly #claims: readonly (Register | undefined)[];
   readonly #shares: readonly Register[];
@@ -97,14 +104,16 @@ export class Counter {
     if (subject.stateAsks.length > 0 && !answers) return { diagnostics: unanswered };
     const { answers: packages, diagnostics: unpacked } = PackageAnswers.open(subject, options);
     if (unpacked.length > 0) return { diagnostics: unpacked };
+    const { answers: deals, diagnostics: undealt } = openDealAnswers(subject, options);
+    if (undealt.length > 0) return { diagnostics: undealt };
     const inquiry = inquireAsks(subject);
     if (subject.asks.length === 0)
-      return { counter: new Counter(subject, options, undefined, answers, packages), diagnostics: [] };
+      return { counter: new Counter(subject, options, undefined, answers, packages, deals), diagnostics: [] };
     const { graph, diagnostics } = compilePlay(subject, inquiry);
     if (!graph) return { diagnostics };
     const alsoRead = readsOf(...conditionsOf(subject)).quantities;
     const play = new PlaySolver(subject, inquiry, graph, options, alsoRead);
-    return { counter: new Counter(subject, options, play, answers, packages), diagnostics };
+    return { counter: new Counter(subject, options, play, answers, packages, deals), diagnostics };
   }
 
   private constructor(
@@ -113,16 +122,19 @@ export class Counter {
     play: PlaySolver | undefined,
     answers: StateAnswers | undefined,
     packages: PackageAnswers | undefined,
+    deals: DealAnswers | undefined,
   ) {
     this.#subject = subject;
     this.#play = play;
     this.#answers = answers;
     this.packages = packages;
+    this.deals = deals;
     const { quantities } = readsOf(...conditionsOf(subject));
     this.#stride = Math.min(
       play?.stride ?? PLAIN_BLOCK,
       answers?.stride ?? PLAIN_BLOCK,
       packages?.stride ?? PLAIN_BLOCK,
+      deals?.stride ?? PLAIN_BLOCK,
     );
     this.#answered = subject.stateAsks.map(() => new Float64Array(this.#stride));
     this.#draws = play?.draws ?? new Draws(subject, options, this.#stride, quantities);
@@ -168,11 +180,13 @@ export class Counter {
     this.#play?.violations.clear();
     this.statePlay?.violations.clear();
     this.packages?.clearViolations();
+    this.deals?.clearViolations();
     inBlocks(first, count, this.#stride, (from, n) => this.#countBlock(tally, from, n));
     tally.draws = count;
     if (this.#play) mergeViolations(tally.violations, this.#play.violations);
     if (this.statePlay) mergeViolations(tally.stateViolations, this.statePlay.violations);
     if (this.packages) mergeViolations(tally.packageViolations, this.packages.violations());
+    if (this.deals) mergeViolations(tally.dealViolations, this.deals.violations());
     return tally;
   }
 
@@ -185,19 +199,21 @@ export class Counter {
     this.#answers?.answerInto(this.#answered, first, count);
     this.#evaluator.load("states", (stateAsk) => this.#answered[stateAsk]!, count);
     const isPackageTied = this.packages?.solveBlock(first, count) ?? false;
-    this.#loadPackages(count);
+    const isDealTied = this.deals?.solveBlock(first, count) ?? false;
+    this.#loadAnswers(count);
     const isBestTied = this.#judgeBlock(count, "first");
     this.#kept?.take(this.#draws, (claim) => this.#rowOf(claim), first, count);
     this.#checkSides(tally, first, count);
     this.#add(tally.claims, this.#claims, count);
     this.#add(tally.shares, this.#shares, count);
-    if (ties > 0 || isBestTied || isPackageTied) {
+    if (ties > 0 || isBestTied || isPackageTied || isDealTied) {
       const before = this.#claims.map(
         (register) => register !== undefined && this.#row(register).slice(0, count),
       );
       this.#play?.solveAgain(count, "last");
       this.packages?.solveAgain(count, "last");
-      this.#loadPackages(count);
+      this.deals?.solveAgain(count, "last");
+      this.#loadAnswers(count);
       this.#judgeBlock(count, "last");
       this.#addFlips(tally.flips, before, count);
     }
@@ -205,9 +221,10 @@ export class Counter {
     this.#add(tally.sharesOtherwise, this.#shares, count);
   }
 
-  #loadPackages(count: number): void {
-    const { packages } = this;
+  #loadAnswers(count: number): void {
+    const { packages, deals } = this;
     if (packages) this.#evaluator.load("package", (ask) => packages.answerTo(ask), count);
+    if (deals) this.#evaluator.load("deal", (ask) => deals.answerTo(ask), count);
   }
 
   #checkSides(tally: Tally, first: number, count: number): void {

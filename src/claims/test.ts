@@ -100,7 +100,7 @@ export async function testCase(
     : await countWith(opened.counter, subject, options, watch);
   const { inquiry, play } = opened.counter;
   const { violations, draws } = tally;
-  const { statePlay, packages } = opened.counter;
+  const { statePlay, packages, deals } = opened.counter;
   const mistakes = [
     ...reportViolations(subject, play?.graph, inquiry?.question, violations, draws),
     ...(statePlay
@@ -108,6 +108,7 @@ export async function testCase(
       : []),
   ];
   if (packages) mistakes.push(...packages.report(tally.packageViolations, draws, mistakes));
+  if (deals) mistakes.push(...deals.report(tally.dealViolations, draws, mistakes));
   const work = {
     draws: tally.draws,
     nodes: play?.graph.nodes.length ?? 0,

@@ -12,6 +12,7 @@ import {
   type Violation,
 } from "../engines/index.js";
 import { type Case, type DrawOptions, Draws, inBlocks } from "../model/index.js";
+import { openDealAnswers } from "./deal-answers.js";
 import { PackageAnswers } from "./package-answers.js";
 import { StateAnswers } from "./state-answers.js";
 
@@ -26,6 +27,8 @@ export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): read
   if (subject.play.length === 0) {
     const { diagnostics: unplayed } = PackageAnswers.open(subject, options);
     if (unplayed.length > 0) return unplayed;
+    const { diagnostics: undealt } = openDealAnswers(subject, options);
+    if (undealt.length > 0) return undealt;
     const draws = new Draws(subject, options, TRIAL_DRAWS);
     draws.fill(0, TRIAL_DRAWS);
     checkQuantities(subject, draws, 0, TRIAL_DRAWS, violations);
@@ -36,6 +39,8 @@ export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): read
   if (!graph) return diagnostics;
   const { answers: packages, diagnostics: unpacked } = PackageAnswers.open(subject, options);
   if (unpacked.length > 0) return unpacked;
+  const { answers: deals, diagnostics: undealt } = openDealAnswers(subject, options);
+  if (undealt.length > 0) return undealt;
   const solver = new PlaySolver(subject, inquiry, graph, options, subject.quantities.keys());
   inBlocks(0, TRIAL_DRAWS, solver.stride, (first, count) => {
     solver.inspectBlock(first, count);
@@ -52,6 +57,10 @@ export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): read
   if (packages) {
     packages.inspect(TRIAL_DRAWS);
     found.push(...packages.report(packages.violations(), TRIAL_DRAWS, found));
+  }
+  if (deals) {
+    deals.inspect(TRIAL_DRAWS);
+    found.push(...deals.report(deals.violations(), TRIAL_DRAWS, found));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 // Where commands that turn one file into another put what they make: beside it, and never over a file that is there.
 
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { createFile } from "../node/files.js";
 import { type Io, UsageError } from "./io.js";
@@ -19,15 +20,23 @@ export function beside(file: string, ending: RegExp, other: string): string {
 }
 
 /** Writes a file that is not there yet; `another` is the command line that would write elsewhere. */
-export function writeNew(io: Io, file: string, text: string, another: string): void {
+export function writeNew(io: Io, file: string, content: string | Uint8Array, another: string): void {
   let isNew: boolean;
   try {
-    isNew = createFile(resolve(io.folder, file), text);
+    isNew = createFile(resolve(io.folder, file), content);
   } catch (mistake) {
     const { code } = mistake as { code?: string };
     const why = code === "ENOENT" ? "its folder does not exist" : `${code ?? String(mistake)}`;
     throw new UsageError(`"${file}" cannot be written: ${why}`);
   }
-  if (!isNew)
-    throw new UsageError(`"${file}" is there already and is left as it is`, `name another file: ${another}`);
+  if (!isNew) throw thereAlready(file, another);
+}
+
+/** As `writeNew`, before long work is begun in vain: a file that is there already is refused. */
+export function requireNew(io: Io, file: string, another: string): void {
+  if (existsSync(resolve(io.folder, file))) throw thereAlready(file, another);
+}
+
+function thereAlready(file: string, another: string): UsageError {
+  return new UsageError(`"${file}" is there already and is left as it is`, `name another file: ${another}`);
 }

@@ -184,9 +184,12 @@ function commandLine(io: Io, end: Action): Command {
     .option("--lotteries", "solve lotteries of deals as well")
     .option("--weight <A=W>", "bargaining power of this actor, 1 unless given; may be repeated", listed)
     .option("--json", "print the deals as JSON");
-  deals.action(async (files: string[]) =>
-    end(await (await import("./commands/deals.js")).deals(files, deals.opts(), io)),
-  );
+  deals.action(async (files: string[]) => {
+    // Commander takes `--no-deal` for the opposite of a `--deal`, which is true unless it is given a value.
+    const { deal, ...given } = deals.opts();
+    const noDeal = typeof deal === "string" ? { noDeal: deal } : {};
+    end(await (await import("./commands/deals.js")).deals(files, { ...given, ...noDeal }, io));
+  });
 
   const sensitivity = drawing(
     program
@@ -216,6 +219,27 @@ function commandLine(io: Io, end: Action): Command {
     const points = basePoints === undefined ? {} : { basePoints: readBasePoints(basePoints) };
     end(await start(files, { ...given, ...points }, io));
   });
+
+  const report = drawing(
+    program
+      .command("report")
+      .summary("write everything there is to say as one document")
+      .description(
+        "Writes a report to hand on: the question, who can do and wants what, what is assumed, how play goes, the verdicts and why, what to find out first, and what was not examined.",
+      )
+      .argument("[FILE...]", "a case file; - for standard input"),
+  )
+    .option(
+      "-o, --out <FILE>",
+      "the file to write, by its ending .html, .md or .docx; - for standard output; by default FILE with the ending .html",
+    )
+    .option("--to <FORMAT>", "html, md (Markdown) or docx (Word), where the file's name does not say")
+    .option("--goal <CONDITION>", "with --payer: what packages are to bring about")
+    .option("--payer <NAME>", "with --goal: the actor to whom it may cost something; may be repeated", listed)
+    .addHelpText("after", "\nA file that is there already is never overwritten.\n");
+  report.action(async (files: string[]) =>
+    end(await (await import("./commands/report.js")).report(files, report.opts(), io)),
+  );
 
   const format = program
     .command("format")

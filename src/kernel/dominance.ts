@@ -171,9 +171,59 @@ export class DominanceTree {
     return -1;
   }
 
-  /** Calls back with the place of every point in the order of the tree, in which neighbours follow each other. */
-  get order(): Int32Array {
-    return this.#which;
+  /**
+   * Writes 0 to `out[i]` for every point i of the tree that another of its points dominates; all are 1 before. The points of a leaf are asked
+   * for together: what is not above the lower corner of their box is above none of them.
+   */
+  dropDominated(out: Uint8Array): void {
+    const k = this.#k;
+    if (this.#which.length === 0 || k === 0) return;
+    const corners = this.#corners;
+    const stack = this.#stack;
+    for (let leaf = 0; leaf < this.#from.length; leaf++) {
+      if (this.#higher[leaf]! > 0) continue;
+      const own = leaf * 2 * k;
+      let left = this.#to[leaf]! - this.#from[leaf]!;
+      let top = 0;
+      stack[top++] = 0;
+      while (top > 0 && left > 0) {
+        const node = stack[--top]!;
+        const corner = node * 2 * k;
+        let c = 0;
+        while (c < k && corners[corner + 2 * c + 1]! >= corners[own + 2 * c]!) c++;
+        if (c < k) continue;
+        const higher = this.#higher[node]!;
+        if (higher > 0) {
+          stack[top++] = node + 1;
+          stack[top++] = higher;
+        } else left -= this.#dropIn(out, leaf, node);
+      }
+    }
+  }
+
+  /** Drops the points of one leaf that some point of another, or of the same, dominates; gives how many. */
+  #dropIn(out: Uint8Array, leaf: number, other: number): number {
+    const k = this.#k;
+    const rows = this.#rows;
+    const which = this.#which;
+    const corners = this.#corners;
+    const from = this.#from[other]! * k;
+    const to = this.#to[other]! * k;
+    const corner = other * 2 * k;
+    let dropped = 0;
+    for (let j = this.#from[leaf]!; j < this.#to[leaf]!; j++) {
+      const at = j * k;
+      let c = 0;
+      while (c < k && corners[corner + 2 * c + 1]! >= rows[at + c]!) c++;
+      if (c < k || out[which[j]!] === 0) continue;
+      for (let i = from; i < to; i += k) {
+        if (!dominates(rows, i, rows, at, k)) continue;
+        out[which[j]!] = 0;
+        dropped++;
+        break;
+      }
+    }
+    return dropped;
   }
 }
 
@@ -215,7 +265,7 @@ export function undominatedInto(out: Uint8Array, points: Float64Array, n: number
     else kept[nKept++] = i;
   }
   const tree = new DominanceTree(points, k, kept.subarray(0, nKept));
-  for (const i of tree.order) if (tree.find(points, i * k) >= 0) out[i] = 0;
+  tree.dropDominated(out);
 }
 
 /** The points with the largest sums of coordinates, each as a part of its range: they dominate much. */

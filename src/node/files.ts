@@ -207,9 +207,9 @@ export function replaceFile(path: string, text: string): void {
 }
 
 /** Writes a new file and gives true; false where there is one already. Throws what else the system throws. */
-export function createFile(path: string, text: string): boolean {
+export function createFile(path: string, content: string | Uint8Array): boolean {
   try {
-    writeFileSync(path, text, { flag: "wx" });
+    writeFileSync(path, content, { flag: "wx" });
     return true;
   } catch (mistake) {
     if ((mistake as { code?: string }).code === "EEXIST") return false;

@@ -113,8 +113,32 @@ State 4, general metarationality (GMR):
     const { exit, stderr } = await session.run("stability huge.casus.yaml");
     expect(exit).toBe(2);
     expect(stderr).toMatch(
-      /error\[CAS0411\]: the levers have 3\.4e\+7 joint settings, and at most 16,777,216/,
+      /error\[CAS0411\]: the levers have 33,554,432 joint settings, and at most 16,777,216/,
     );
+  });
+
+  it("refuses more actors than it has bits for, with the count (CAS0411)", async () => {
+    const all = Array.from({ length: 32 }, (_, i) => `a${i}`);
+    session.write(
+      "crowd.casus.yaml",
+      `casus: 1\nactors: {${all.map((name) => `${name}: ${name}`).join(", ")}}\nlevers: {x: {actor: a0}}\npreferences:\n${all.map((name) => `  ${name}: [x]\n`).join("")}`,
+    );
+    const { exit, stderr } = await session.run("stability crowd.casus.yaml");
+    expect(exit).toBe(2);
+    expect(stderr).toContain("error[CAS0411]: the case has 32 actors, and stability is found for at most 31");
+  });
+
+  it("says how many equilibria it leaves unexplained, and gives the way to a state asked for", async () => {
+    const levers = Array.from({ length: 4 }, (_, i) => `  l${i}: {actor: one}\n`).join("");
+    session.write(
+      "alike.casus.yaml",
+      `casus: 1\nactors: {one: One, two: Two}\nlevers:\n${levers}preferences:\n  one: []\n  two: []\n`,
+    );
+    const all = await session.run("stability alike.casus.yaml --concept nash");
+    expect(all.stdout).toContain("4 more equilibria: --state N says how to get there, and why it holds.");
+    const one = await session.run("stability alike.casus.yaml --concept nash --state 16");
+    expect(one.stdout).toContain("To state 16 by moves that not everyone gains by: One: l0 = yes,");
+    expect(one.stdout).not.toContain("To state 2 ");
   });
 
   it("reports on more states than a function takes arguments", async () => {

@@ -1,12 +1,14 @@
 // casus export: a case in the format of another program, or its stability for programs that draw or compute.
 
 import { nearest } from "../../diagnostics/index.js";
+import { openSpace } from "../../engines/index.js";
 import { analyseStability } from "../../index.js";
 import { writeGmcr } from "../../language/gmcr/index.js";
 import type { Case } from "../../model/index.js";
 import {
   graphFormats,
   type MovesShown,
+  refuseStates,
   type Written,
   writeMoves,
   writeStates,
@@ -100,6 +102,9 @@ function write(
   options: StabilityAsked,
 ): Written & { readonly note?: string } {
   if (to === "gmcr") return writeGmcr(subject);
+  const { space } = openSpace(subject);
+  const refused = space && refuseStates(subject, space, to);
+  if (refused) return refused;
   const { solutions, diagnostics } = analyseStability(subject, options);
   if (!solutions) return { diagnostics };
   if (to === "csv") return join(diagnostics, writeStates(subject, solutions));

@@ -109,7 +109,7 @@ function exampleOf(subject: Case, payer: number | undefined): { goal: string; pa
   return undefined;
 }
 
-function readGoal(goalText: string, subject: Case, io: Io): Cond | undefined {
+export function readGoal(goalText: string, subject: Case, io: Io): Cond | undefined {
   const stated = { name: "--goal", text: goalText };
   const { condition, diagnostics } = compileCondition(subject, stated, "the goal");
   printDiagnostics(io, diagnostics, stated);
@@ -136,7 +136,7 @@ function readLevers(names: readonly string[], payers: readonly number[], subject
   });
 }
 
-function refuseByMemory(subject: Case, { draws }: DrawOptions): void {
+export function refuseByMemory(subject: Case, { draws }: DrawOptions): void {
   // Every actor's value under carrying on, under the package at hand, and room for differences and payments.
   const perDraw = 8 * (2 * subject.actors.length + 4);
   if (draws * perDraw <= MOST_BYTES) return;

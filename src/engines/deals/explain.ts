@@ -23,8 +23,8 @@ const NAMED = 3;
 export function sayDeals(bargain: Bargain, solution: DealsSolution, names: Names): string[] {
   if (bargain.nDeals === 0) return ["There is no deal on the table"];
   if (solution.acceptable.length === 0) return sayDeadlock(solution, names);
-  const best = solution.solutions.nash;
-  const first = best[0]!;
+  const first = solution.solutions.nash[0]!;
+  const best = distinct(bargain, solution, solution.solutions.nash);
   const several =
     best.length > 1
       ? [
@@ -32,6 +32,17 @@ export function sayDeals(bargain: Bargain, solution: DealsSolution, names: Names
         ]
       : [];
   return [...several, sayDeal(bargain, solution, names, first), ...sayOthers(bargain, solution, names, best)];
+}
+
+/** Deals without those that are worth the same to everybody as an earlier one. */
+function distinct(
+  { nActors }: Bargain,
+  { gains }: DealsSolution,
+  deals: readonly number[],
+): readonly number[] {
+  const key = (d: number): string =>
+    Array.from(gains.subarray(d * nActors, (d + 1) * nActors), (gain) => gain.toPrecision(9)).join();
+  return [...new Map([...deals].reverse().map((d) => [key(d), d])).values()].sort((a, b) => a - b);
 }
 
 /**
@@ -92,12 +103,12 @@ function sayOthers(
   const other = cheapest.find((d) => !best.includes(d));
   const isIdle = Array.from(acceptable).some((d) => stable.has(d));
   const none = isIdle
-    ? "Of the deals that hold themselves up, none is better than no deal for anybody and no worse for the others"
+    ? "The acceptable deals that hold themselves up are no better than no deal for anybody"
     : "No acceptable deal holds itself up";
   return [
     other === undefined || cheapest.includes(best[0]!)
       ? none
-      : `${none}; of the efficient ones ${names.deal(other)} needs the smallest guarantees`,
+      : `${none}; of the efficient deals ${names.deal(other)} needs the smallest guarantees`,
   ];
 }
 

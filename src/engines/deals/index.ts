@@ -10,6 +10,7 @@ import { verifyDeals } from "./verify-case.js";
 export type { Deadlock, Shortfall } from "./acceptable.js";
 export { acceptableDeals, efficientDeals } from "./acceptable.js";
 export { type AdjustedWinner, adjustedWinner, type Fraction } from "./adjusted-winner.js";
+export { DealAskSolver, MOST_ASKED } from "./ask.js";
 export { type Bargain, gainsOf, NO_DEAL, slacksOf } from "./bargain.js";
 export type { Outcome } from "./case-bargain.js";
 export type { DealsFound, DealsOptions } from "./case-solution.js";

@@ -29,12 +29,13 @@ export function divideIssues(
   levels: readonly (readonly number[])[],
 ): DividedIssues | undefined {
   const n = open.length;
-  if (bargain.nActors !== 2 || n === 0 || levels.length !== 2 ** n) return undefined;
+  if (bargain.nActors !== 2 || n === 0 || levels.length !== open.reduce((product) => 2 * product, 1))
+    return undefined;
   if (open.some(({ length }) => length !== 2)) return undefined;
   const slacks = slacksOf(bargain);
   const worth = (d: number, a: number): number => bargain.worth[2 * d + a]!;
   // Setting only lever i otherwise than in the first deal is deal 2^(n - 1 - i).
-  const steps = open.map((_, i) => [0, 1].map((a) => worth(2 ** (n - 1 - i), a) - worth(0, a)));
+  const steps = open.map((_, i) => [0, 1].map((a) => worth(1 << (n - 1 - i), a) - worth(0, a)));
   for (let d = 0; d < levels.length; d++) {
     for (const a of [0, 1]) {
       let sum = worth(0, a);

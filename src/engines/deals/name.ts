@@ -69,7 +69,9 @@ export function namesIn(subject: Case, { table, levels, outcomes, holds }: Deals
 
 /** "gives the book, the whip and the ball": a verb that all begin with is said once. */
 function inPhrases(phrases: readonly string[]): string {
-  const [verb, ...more] = phrases.map((phrase) => /^\S+ (?=the |a |an |its |his |her |their )/.exec(phrase)?.[0]);
+  const [verb, ...more] = phrases.map(
+    (phrase) => /^\S+ (?=the |a |an |its |his |her |their )/.exec(phrase)?.[0],
+  );
   if (verb === undefined || more.some((other) => other !== verb)) return inList(phrases);
   return `${verb}${inList(phrases.map((phrase) => phrase.slice(verb.length)))}`;
 }

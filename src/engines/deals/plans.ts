@@ -101,7 +101,7 @@ function planCoalitions(
   if (total > MOST_ALONE) return undefined;
   const found: Alone[] = [];
   // All parties together can bring about any deal; who is left then, if anybody, has no lever on the table.
-  const last = actors.length > parties.length ? 2 ** parties.length - 1 : 2 ** parties.length - 2;
+  const last = (1 << parties.length) - (actors.length > parties.length ? 1 : 2);
   for (let bits = 1; bits <= last; bits++) {
     const members = parties.filter((_, p) => (bits >> p) & 1);
     const own = levers.flatMap((_, l) => (members.includes(owners[l]!) ? [l] : []));

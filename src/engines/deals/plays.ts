@@ -155,9 +155,15 @@ export class Plays {
     return this.#batches.map(({ play }) => play);
   }
 
-  /** Solves draws `first` to `first + count - 1` of every plan. Gives the number of ties. */
-  solveBlock(first: number, count: number): number {
-    return this.#batches.reduce((ties, { play }) => ties + play.solveBlock(first, count), 0);
+  /**
+   * Inspects draws `first` to `first + count - 1` of every plan and solves them, or only the first `solved` of them, where one
+   * stands for all. Gives the number of ties.
+   */
+  solveBlock(first: number, count: number, solved = count): number {
+    return this.#batches.reduce((ties, { play }) => {
+      play.inspectBlock(first, count);
+      return ties + play.block.solve(solved);
+    }, 0);
   }
 
   /** Solves the block at hand again with ties broken otherwise. */

@@ -45,6 +45,11 @@ function openLevels({ levels, start, forbidden }: Lever): readonly number[] {
   );
 }
 
+/** Per lever: the levels that it can be set to from where it stands, ascending. */
+export function openLevers(subject: Case, levers: readonly number[]): readonly (readonly number[])[] {
+  return levers.map((c) => openLevels(leverAt(subject, c)));
+}
+
 const leverAt = (subject: Case, c: number): Lever => subject.coordinates[c] as Lever;
 
 /** Levers that some step of the play sets, ascending. */
@@ -72,7 +77,7 @@ export function openTable(
   const levers = named ? [...new Set(named)].sort((a, b) => a - b) : settable;
   const refused = levers.flatMap((c) => refuseLever(subject, c, settable));
   if (refused.length > 0) return { diagnostics: refused };
-  const open = levers.map((c) => openLevels(leverAt(subject, c)));
+  const open = openLevers(subject, levers);
   const nSettings = open.reduce((product, { length }) => product * length, 1);
   const parties = ownersOf(subject, levers);
   const valuing = valuingActors(subject);

@@ -39,7 +39,7 @@ export function verifyDeals(
   if (new Set(levels.map((one) => one.join())).size !== levels.length) faults.push("a deal is listed twice");
   if (subject.rules.length === 0 && levels.length !== settings)
     faults.push(`${levels.length} deals are listed, and the levers have ${settings} joint settings`);
-  faults.push(...dealsFaults(bargain, found.solution));
+  faults.push(...dealsFaults(bargain, found.solution, options.lotteries ?? false));
 
   if (!shares || shares.draws < options.draws) return faults;
   const draws = new Draws(subject, options, 1);
@@ -83,7 +83,16 @@ function naiveBargain(subject: Case, { table, levels }: DealsFound, quantities: 
     noDeal: Float64Array.from(worthsUnder(noDeal)),
     worth: Float64Array.from(levels.flatMap((deal) => worthsUnder(holding(deal)))),
     departure: Float64Array.from(
-      levels.flatMap((deal) => actors.map((actor, i) => worthsUnder(holding(deal, actor))[i]!)),
+      levels.flatMap((deal) =>
+        actors.map((actor, i) => {
+          try {
+            return worthsUnder(holding(deal, actor))[i]!;
+          } catch {
+            // Somewhere nothing is left to choose: there is no departing.
+            return worthsUnder(holding(deal))[i]!;
+          }
+        }),
+      ),
     ),
   };
 }

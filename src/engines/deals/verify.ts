@@ -156,8 +156,8 @@ export function conflicts(bargain: Bargain): number[][] {
   );
 }
 
-/** Everything in which a solution differs from the definitions, in sentences. */
-export function dealsFaults(bargain: Bargain, solution: DealsSolution): string[] {
+/** Everything in which a solution differs from the definitions, in sentences. Lotteries are left out where not wanted. */
+export function dealsFaults(bargain: Bargain, solution: DealsSolution, hasLotteries = true): string[] {
   const faults: string[] = [];
   const same = (what: string, found: ArrayLike<number>, expected: readonly number[]): void => {
     if (Array.from(found).join() !== expected.join())
@@ -223,7 +223,7 @@ export function dealsFaults(bargain: Bargain, solution: DealsSolution): string[]
     }
   } else if (fine.length === 0 && bargain.nDeals > 0)
     faults.push("no deal is acceptable, and nothing says why");
-  return [...faults, ...lotteryFaults(bargain, solution.lotteries)];
+  return hasLotteries ? [...faults, ...lotteryFaults(bargain, solution.lotteries)] : faults;
 }
 
 const sortSets = (sets: readonly (readonly number[])[]): string[] =>

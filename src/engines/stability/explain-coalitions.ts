@@ -34,11 +34,12 @@ export function sayCoalitionStability(
   const gain = `${names} would ${everyone} gain by ${change(s, best)}`;
   if (concept === "nash") return `${gain}, and Nash asks for no more`;
   if (outsidersOf(conflict, members).length === 0) return `${gain}, and nobody is left to reply`;
-  const replies = tempting.map((t) => ({ t, reply: sanction(conflict, concept, members, s, t, reading) }));
-  const open = replies.find(({ reply }) => reply === undefined);
-  if (open)
-    return `${names} would ${everyone} gain by ${change(s, open.t)}, and no reply of the others ${deterrent[concept]}`;
-  const { steps, end } = replies[0]!.reply!;
+  const replyTo = (t: number) => sanction(conflict, concept, members, s, t, reading);
+  const reply = replyTo(best);
+  const open = reply ? tempting.slice(1).find((t) => replyTo(t) === undefined) : best;
+  if (!reply || open !== undefined)
+    return `${names} would ${everyone} gain by ${change(s, open ?? best)}, and no reply of the others ${deterrent[concept]}`;
+  const { steps, end } = reply;
   const said = steps
     .map(({ mover, from, to }) => `${subject.actors[mover]!.label} with ${change(from, to)}`)
     .join(concept === "sim" ? " and " : ", then ");
@@ -90,7 +91,7 @@ function sanction(
   const outsiders = outsidersOf(conflict, members);
   // Breadth first over (state, last mover): nobody moves twice running.
   let frontier: Step[][] = [[]];
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   while (frontier.length > 0) {
     const next: Step[][] = [];
     for (const way of frontier) {
@@ -100,8 +101,9 @@ function sanction(
         if (mover === last?.mover) continue;
         for (const to of conflict.movesFrom(mover, from)) {
           if (isImproving && !prefers(conflict, mover, to, from)) continue;
-          if (seen.has(`${to} ${mover}`)) continue;
-          seen.add(`${to} ${mover}`);
+          const entry = to * conflict.nActors + mover;
+          if (seen.has(entry)) continue;
+          seen.add(entry);
           const steps = [...way, { mover, from, to }];
           if (deters(to)) return { steps, end: to };
           next.push(steps);

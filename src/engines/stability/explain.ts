@@ -37,19 +37,23 @@ export function sayStability(
 ): string {
   const name = subject.actors[actor]!.label;
   const ranks = conflict.ranks[actor]!;
-  const tempting = conflict.movesFrom(actor, s).filter((t) => ranks[t]! > ranks[s]!);
-  if (tempting.length === 0) return `${name} has no better state within its own reach`;
+  const tempting = conflict
+    .movesFrom(actor, s)
+    .filter((t) => ranks[t]! > ranks[s]!)
+    .sort((a, b) => ranks[b]! - ranks[a]!);
+  const [best] = tempting;
+  if (best === undefined) return `${name} has no better state within its own reach`;
   const change = (from: number, to: number) => sayChange(subject, space, from, to);
   if (concept === "nash")
-    return `${name} would be better off by ${change(s, best(tempting, ranks))}, and Nash asks for no more`;
-  const replies = tempting.map((t) => ({ t, reply: sanction(conflict, concept, actor, s, t, reading) }));
-  const open = replies.filter(({ reply }) => reply === undefined).map(({ t }) => t);
-  if (open.length > 0) {
-    return `${name} gains by ${change(s, best(open, ranks))}, and no reply of the others ${deterrent[concept]}`;
-  }
-  const { t, reply } = replies.find((one) => one.t === best(tempting, ranks))!;
+    return `${name} would be better off by ${change(s, best)}, and Nash asks for no more`;
+  const replyTo = (t: number) => sanction(conflict, concept, actor, s, t, reading);
+  const reply = replyTo(best);
+  // The best that nothing deters; where the others can go far, each search takes a while.
+  const open = reply ? tempting.slice(1).find((t) => replyTo(t) === undefined) : best;
+  if (!reply || open !== undefined)
+    return `${name} gains by ${change(s, open ?? best)}, and no reply of the others ${deterrent[concept]}`;
   const more = tempting.length > 1 ? `; each of its ${tempting.length} improvements meets such a reply` : "";
-  return `${name} is tempted by ${change(s, t)}, but ${sayReply(subject, space, reply!, concept)}, which leaves it no better off${more}`;
+  return `${name} is tempted by ${change(s, best)}, but ${sayReply(subject, space, reply, concept)}, which leaves it no better off${more}`;
 }
 
 const deterrent: Readonly<Record<Exclude<Concept, "nash">, string>> = {
@@ -59,10 +63,6 @@ const deterrent: Readonly<Record<Exclude<Concept, "nash">, string>> = {
   sseq: "that helps themselves would leave it no better off for good",
   sim: "made at the same time, that helps themselves, would leave it no better off",
 };
-
-function best(states: readonly number[], ranks: Int32Array): number {
-  return states.reduce((a, b) => (ranks[b]! > ranks[a]! ? b : a));
-}
 
 /** The shortest reply by which the others deter the move from s to t, or undefined. */
 function sanction(
@@ -90,7 +90,7 @@ function sanction(
   };
   // Breadth first over (state, last mover): nobody moves twice running.
   let frontier: Step[][] = [[]];
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   while (frontier.length > 0) {
     const next: Step[][] = [];
     for (const way of frontier) {
@@ -99,8 +99,9 @@ function sanction(
         if (mover === actor || mover === way.at(-1)?.mover) continue;
         for (const to of conflict.movesFrom(mover, from)) {
           if (isImproving && conflict.ranks[mover]![to]! <= conflict.ranks[mover]![from]!) continue;
-          if (seen.has(`${to} ${mover}`)) continue;
-          seen.add(`${to} ${mover}`);
+          const entry = to * conflict.nActors + mover;
+          if (seen.has(entry)) continue;
+          seen.add(entry);
           const longer = [...way, { mover, from, to }];
           if (deters(to)) return longer;
           next.push(longer);

@@ -99,17 +99,16 @@ export function sayForesight(
   const { way, end, stops, isCut, horizon } = expected;
   const [first, ...rest] = way;
   if (!first) return `${label(actor)} has no move to make`;
-  const ahead = concept === "nonmyopic" ? `, looking ${horizon} moves ahead,` : "";
+  const ahead = concept === "nonmyopic" ? `, looking far ahead (here ${horizon} moves),` : "";
   const steps = rest.map(
     ({ state, mover }, k) => `${label(mover)} with ${sayChange(subject, space, way[k]!.state, state)}`,
   );
-  const followedBy = steps.length > 0 ? ` would be followed by ${steps.join(", then ")}` : "";
   const { ranks } = field.actors[actor]!;
   const judged = ranks[end]! > ranks[s]! ? "which it prefers" : "which it does not prefer";
-  const ending = isCut
-    ? "and so on, and would end in"
-    : stops === undefined
-      ? "where the moves looked ahead are used up:"
-      : `where ${label(stops)} stops:`;
-  return `${label(actor)}${ahead} expects that ${sayChange(subject, space, s, first.state)}${followedBy}, ${ending} state ${end + 1}, ${judged}`;
+  const expects = `${label(actor)}${ahead} expects that ${sayChange(subject, space, s, first.state)}`;
+  const stopping = stops === undefined ? "" : `; ${label(stops)} stops there`;
+  if (steps.length === 0) return `${expects} leads to state ${end + 1}, ${judged}${stopping}`;
+  const followed = `${expects} would be followed by ${steps.join(", then ")}`;
+  if (isCut) return `${followed}, and so on, and would end in state ${end + 1}, ${judged}`;
+  return `${followed}; that leads to state ${end + 1}, ${judged}${stopping}`;
 }

@@ -12,7 +12,7 @@ import { rankStates } from "./ranks.js";
 import { type Reach, reachFrom } from "./reach.js";
 import type { Field, StableStates } from "./solve.js";
 import { levelsInto, openSpace, type Space } from "./space.js";
-import { equilibriaIn, trySolve } from "./stable.js";
+import { equilibriaIn, refuseConcepts, trySolve } from "./stable.js";
 import { type GradedConcept, strongIn } from "./strength.js";
 import { isLimitedMoveStable, isNonMyopicStable, stableStates } from "./verify.js";
 
@@ -42,8 +42,8 @@ export {
 export { type Reach, wayTo } from "./reach.js";
 export { RepeatedStability } from "./repeat.js";
 export type { Field, StableStates } from "./solve.js";
-export { levelsInto, openSpace, type Space } from "./space.js";
-export { equilibriaIn, stableIn } from "./stable.js";
+export { CODE_LIMIT, levelsInto, openSpace, type Space } from "./space.js";
+export { equilibriaIn, refuseConcepts, stableIn } from "./stable.js";
 
 /** What to find out. */
 export type StabilityOptions = {
@@ -103,6 +103,8 @@ export function solveStability(
   });
   const { space, diagnostics } = openSpace(subject);
   if (!space) return result(undefined, diagnostics);
+  const tooLarge = refuseConcepts(subject, space.nStates, asked);
+  if (tooLarge.length > 0) return result(undefined, tooLarge);
   const ranked = rankStates(subject, space, options.values);
   if (!ranked.ranks) return result(undefined, ranked.diagnostics);
   const shortsighted = asked.every(isIndividual) ? [] : foresightApplies(subject);

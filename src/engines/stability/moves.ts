@@ -31,7 +31,11 @@ export type Steps = {
 };
 
 /** Moves and ranking of one actor. */
-export type RankedMoves = Steps & { readonly ranks: Int32Array };
+export type RankedMoves = Steps & {
+  readonly ranks: Int32Array;
+  /** As `predecessors`, the states that the actor can go to from `state`. `restart` parts the calls of the one from the other. */
+  readonly successors: (state: number, which: Which, reached: Reached) => void;
+};
 
 /** Moves within groups. */
 export class GroupedMoves implements RankedMoves {
@@ -45,9 +49,9 @@ export class GroupedMoves implements RankedMoves {
   readonly #groupOf: Int32Array;
   readonly #allowed: Uint8Array | undefined;
   readonly #nOwn: number;
-  /** Per group: how many of its least preferred members have been given as predecessors by improvement. */
+  /** Per group: how many of its members have been given by improvement, of predecessors the least preferred, of successors the most. */
   readonly #given: Int32Array;
-  /** Per group: the one member not yet given as predecessor by a move, -1 before the first call, -2 after all. */
+  /** Per group: the one member not yet given by a move, -1 before the first call, -2 after all. */
   readonly #missing: Int32Array;
 
   /** @param nRanks ranks are below this */
@@ -213,15 +217,34 @@ export class GroupedMoves implements RankedMoves {
       let p = from + this.#given[g]!;
       while (p < to && this.#rankAt[p]! < rank) reached(this.#sorted[p++]!);
       this.#given[g] = p - from;
-    } else {
-      const missing = this.#missing[g]!;
-      if (missing === -1) {
-        this.#missing[g] = state;
-        for (let p = from; p < to; p++) if (this.#sorted[p] !== state) reached(this.#sorted[p]!);
-      } else if (missing >= 0 && missing !== state) {
-        this.#missing[g] = -2;
-        reached(missing);
-      }
+    } else this.#giveOthers(g, state, reached);
+  }
+
+  successors(state: number, which: Which, reached: Reached): void {
+    const g = this.#groupOf[state]!;
+    const from = this.#starts[g]!;
+    const to = this.#starts[g + 1]!;
+    if (this.#allowed) {
+      const p = this.#placeOf[state]!;
+      for (let q = from; q < to; q++) if (this.#leads(p, q, which)) reached(this.#sorted[q]!);
+    } else if (which === "improvements") {
+      const rank = this.#rankAt[this.#placeOf[state]!]!;
+      let q = to - 1 - this.#given[g]!;
+      while (q >= from && this.#rankAt[q]! > rank) reached(this.#sorted[q--]!);
+      this.#given[g] = to - 1 - q;
+    } else this.#giveOthers(g, state, reached);
+  }
+
+  /** Within a group in which all can go anywhere: all but `state` at first, and that when another asks. */
+  #giveOthers(g: number, state: number, reached: Reached): void {
+    const missing = this.#missing[g]!;
+    if (missing === -1) {
+      this.#missing[g] = state;
+      for (let p = this.#starts[g]!; p < this.#starts[g + 1]!; p++)
+        if (this.#sorted[p] !== state) reached(this.#sorted[p]!);
+    } else if (missing >= 0 && missing !== state) {
+      this.#missing[g] = -2;
+      reached(missing);
     }
   }
 
@@ -300,6 +323,12 @@ export class ListedMoves implements RankedMoves {
   predecessors(state: number, which: Which, reached: Reached): void {
     for (const s of this.#links.predecessors[state]!) {
       if (which === "moves" || this.ranks[state]! > this.ranks[s]!) reached(s);
+    }
+  }
+
+  successors(state: number, which: Which, reached: Reached): void {
+    for (const t of this.#links.successors[state]!) {
+      if (which === "moves" || this.ranks[t]! > this.ranks[state]!) reached(t);
     }
   }
 

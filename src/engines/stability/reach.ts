@@ -1,5 +1,5 @@
 // From where things stand: which states can be reached, by improvements only or by any moves, in how few steps, and who
-// moves. Breadth first, so the sequence found is a shortest one.
+// moves. Breadth first, so the sequence found is a shortest one; within a group of states every one is given once only.
 
 import type { Which } from "./moves.js";
 import type { Field } from "./solve.js";
@@ -19,24 +19,23 @@ export function reachFrom(field: Field, start: number, which: Which): Reach {
   const before = new Int32Array(nStates).fill(-1);
   const mover = new Int32Array(nStates).fill(-1);
   if (start < 0) return { distance, before, mover };
+  for (const moves of actors) moves.restart();
   const queue = new Int32Array(nStates);
-  const next = new Int32Array(nStates);
   let tail = 0;
+  let state = start;
+  let by = 0;
+  const enter = (to: number) => {
+    if (distance[to]! >= 0) return;
+    distance[to] = distance[state]! + 1;
+    before[to] = state;
+    mover[to] = by;
+    queue[tail++] = to;
+  };
   queue[tail++] = start;
   distance[start] = 0;
   for (let head = 0; head < tail; head++) {
-    const state = queue[head]!;
-    actors.forEach((moves, actor) => {
-      const n = moves.listInto(next, state, which);
-      for (let k = 0; k < n; k++) {
-        const to = next[k]!;
-        if (distance[to]! >= 0) continue;
-        distance[to] = distance[state]! + 1;
-        before[to] = state;
-        mover[to] = actor;
-        queue[tail++] = to;
-      }
-    });
+    state = queue[head]!;
+    for (by = 0; by < actors.length; by++) actors[by]!.successors(state, which, enter);
   }
   return { distance, before, mover };
 }

@@ -41,6 +41,9 @@ export type Space = {
 /** The most codes that are laid out: each takes some 60 bytes while solving for four actors. */
 export const CODE_LIMIT = 1 << 24;
 
+/** The most actors: sets of them are the bits of a number. */
+const ACTOR_LIMIT = 31;
+
 /** The space of a case, or why it is refused. */
 export function openSpace(subject: Case): { space?: Space; diagnostics: readonly Diagnostic[] } {
   const levers = subject.coordinates.flatMap(({ kind }, c) => (kind === "lever" ? [c] : []));
@@ -50,6 +53,7 @@ export function openSpace(subject: Case): { space?: Space; diagnostics: readonly
     return {
       diagnostics: [diagnostic("CAS0406", "the case has no levers, so it has no states to be stable")],
     };
+  if (subject.actors.length > ACTOR_LIMIT) return { diagnostics: [tooManyActors(subject)] };
   if (nCodes > CODE_LIMIT) return { diagnostics: [tooMany(subject, levers, nCodes)] };
   const crowded = subject.actors.findIndex((_, actor) => isCrowded(subject, levers, sizes, actor));
   if (crowded >= 0) return { diagnostics: [tooManyOwn(subject, crowded)] };
@@ -76,14 +80,24 @@ export function openSpace(subject: Case): { space?: Space; diagnostics: readonly
   };
 }
 
+function tooManyActors({ actors }: Case): Diagnostic {
+  return diagnostic(
+    "CAS0411",
+    `the case has ${actors.length} actors, and stability is found for at most ${ACTOR_LIMIT}`,
+    actors[ACTOR_LIMIT]?.span,
+    { help: "join actors who want the same into one, or leave out those without levers" },
+  );
+}
+
 function tooMany(subject: Case, levers: readonly number[], nCodes: number): Diagnostic {
   const largest = [...levers]
     .sort((a, b) => subject.coordinates[b]!.levels.length - subject.coordinates[a]!.levels.length)
     .slice(0, 5)
     .map((c) => `"${subject.coordinates[c]!.name}" (${subject.coordinates[c]!.levels.length} levels)`);
+  const number = nCodes < 1e12 ? nCodes.toLocaleString("en") : nCodes.toExponential(1);
   return diagnostic(
     "CAS0411",
-    `the levers have ${nCodes.toExponential(1)} joint settings, and at most ${CODE_LIMIT.toLocaleString("en")} can be examined: ${largest.join(", ")}${levers.length > 5 ? ` and ${levers.length - 5} more` : ""}`,
+    `the levers have ${number} joint settings, and at most ${CODE_LIMIT.toLocaleString("en")} can be examined: ${largest.join(", ")}${levers.length > 5 ? ` and ${levers.length - 5} more` : ""}`,
     subject.coordinates[levers[0]!]!.span,
     {
       help: "join levers that go together into one with fewer levels, or leave out those the question does not need",
@@ -110,7 +124,7 @@ function isCrowded(
 function tooManyOwn(subject: Case, actor: number): Diagnostic {
   return diagnostic(
     "CAS0411",
-    `${subject.actors[actor]!.label} has irreversible levers and more than ${OWN_LIMIT.toLocaleString("en")} joint settings`,
+    `"${subject.actors[actor]!.name}" has irreversible levers and more than ${OWN_LIMIT.toLocaleString("en")} joint settings`,
     subject.actors[actor]!.span,
     { help: "join levers that go together into one with fewer levels" },
   );

@@ -1,7 +1,7 @@
 // Every idea of stability answered by the algorithm that is made for it.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import { type AnyConcept, isIndividual, type Reading } from "../../model/index.js";
+import { type AnyConcept, type Case, isIndividual, type Reading } from "../../model/index.js";
 import { foresee, roundLimit } from "./foresight.js";
 import { simultaneous } from "./sim.js";
 import { type Field, type StableStates, type SweptConcept, sweep } from "./solve.js";
@@ -29,6 +29,24 @@ export function stableIn(
     for (const [concept, states] of stable) found.set(concept, states);
   }
   return new Map(concepts.map((concept) => [concept, found.get(concept)!]));
+}
+
+/** States for which moves at the same time are followed, at the most: they are gone through one by one. */
+const SIM_LIMIT = 1 << 22;
+
+/** Why there are too many states for one of the concepts; empty where there are not. */
+export function refuseConcepts(
+  subject: Case,
+  nStates: number,
+  asked: readonly AnyConcept[],
+): readonly Diagnostic[] {
+  if (nStates <= SIM_LIMIT || !asked.includes("sim")) return [];
+  const message = `the case has ${nStates.toLocaleString("en")} states, and simultaneous stability (SIM) is found for at most ${SIM_LIMIT.toLocaleString("en")}`;
+  return [
+    diagnostic("CAS0411", message, subject.coordinates.find(({ kind }) => kind === "lever")?.span, {
+      help: "ask for nash, gmr, smr or seq, which take less, or join levers that go together",
+    }),
+  ];
 }
 
 /** As `stableIn`, but what stays open is a diagnostic. */

@@ -60,15 +60,9 @@ export function writeMoves(
   format: GraphFormat,
   shown?: MovesShown,
 ): Drawn {
+  const refused = refuseStates(subject, solution.space, format);
+  if (refused) return refused;
   const limit = limits[format];
-  const { nStates } = solution.space;
-  const whole = `${format} ${format === "graphml" ? "holds" : "draws"} at most`;
-  if (nStates > limit.states)
-    return refuse(
-      subject,
-      `the case has ${count(nStates)} states, and ${whole} ${count(limit.states)}`,
-      nStates <= limits.graphml.states ? "graphml" : "csv",
-    );
   const counts = countMoves(solution);
   const chosen = shown ?? (counts.all <= limit.usual ? "all" : "improvements");
   const nShown = chosen === "all" ? counts.all : counts.improvements;
@@ -77,7 +71,7 @@ export function writeMoves(
     const isCured = chosen === "all" && counts.improvements <= limit.moves;
     return refuse(
       subject,
-      `the case has ${count(nShown)} ${what}, and ${whole} ${count(limit.moves)}`,
+      `the case has ${count(nShown)} ${what}, and ${atMost(format)} ${count(limit.moves)}`,
       isCured ? "improvements" : nShown <= limits.graphml.moves ? "graphml" : "csv",
     );
   }
@@ -87,13 +81,33 @@ export function writeMoves(
 
 /** The states as CSV, or why they are too many. */
 export function writeStates(subject: Case, solution: StabilitySolution): Written {
-  const { nStates } = solution.space;
-  const nColumns = columnsOfStates(subject, solution).length;
-  if (nStates * nColumns <= MOST_FIELDS) return { text: statesAsCsv(subject, solution), diagnostics: [] };
-  const most = Math.floor(MOST_FIELDS / nColumns);
-  const message = `the case has ${count(nStates)} states, and a table of ${nColumns} columns holds at most ${count(most)}`;
-  return refuse(subject, message, undefined);
+  return (
+    refuseStates(subject, solution.space, "csv") ?? { text: statesAsCsv(subject, solution), diagnostics: [] }
+  );
 }
+
+/** Why a format cannot hold so many states, which is known before anything is solved; undefined where it can. */
+export function refuseStates(
+  subject: Case,
+  space: StabilitySolution["space"],
+  format: GraphFormat | "csv",
+): Written | undefined {
+  const { nStates } = space;
+  const has = `the case has ${count(nStates)} states, and`;
+  const nColumns = columnsOfStates(subject, { space }).length;
+  const mostRows = Math.floor(MOST_FIELDS / nColumns);
+  const most = format === "csv" ? mostRows : limits[format].states;
+  if (nStates <= most) return undefined;
+  const holder = format === "csv" ? `a table of ${nColumns} columns holds at most` : atMost(format);
+  const largest = nStates <= mostRows ? "csv" : undefined;
+  return refuse(
+    subject,
+    `${has} ${holder} ${count(most)}`,
+    nStates <= limits.graphml.states ? "graphml" : largest,
+  );
+}
+
+const atMost = (format: GraphFormat) => `${format} ${format === "graphml" ? "holds" : "draws"} at most`;
 
 /** @param instead what would still hold it */
 function refuse(

@@ -35,9 +35,12 @@ export type CoalitionsSolved = {
   readonly explain: (members: Coalition, concept: Concept, s: number) => string;
 };
 
+/** States from which joint improvements are listed, at the most: where members are many, each has thousands. */
+const MOST_LEFT = 64;
+
 /**
- * Joint improvements and reasons are given for where things stand, the equilibria (for single actors), and the state
- * asked for.
+ * Joint improvements are given for where things stand and the equilibria (for single actors), the first of them if there
+ * are many, or for the state asked for; reasons for the latter.
  * @param state from 0
  */
 export function reportCoalitions(
@@ -51,6 +54,7 @@ export function reportCoalitions(
       ? [...new Set([solution.space.start, ...[...solution.equilibria.values()].flat()])]
           .filter((s) => s >= 0)
           .sort((a, b) => a - b)
+          .slice(0, MOST_LEFT)
       : [state];
   return {
     coalitions: solved.map(({ members, stable }) => {

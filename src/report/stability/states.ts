@@ -51,7 +51,7 @@ export type StabilityReport = {
   /** All states, or those asked for. */
   readonly states: readonly StateReport[];
   readonly nStates: number;
-  /** A way to each equilibrium that can be reached, in words. */
+  /** A way to each equilibrium that can be reached, or to the state asked for, in words. */
   readonly ways: readonly {
     readonly state: number;
     readonly by: "improvements" | "moves";
@@ -65,6 +65,8 @@ export type StabilityReport = {
   readonly coalitions?: CoalitionsReport;
   /** What makes a state an equilibrium, where that was asked. */
   readonly inverse?: InverseReport;
+  /** Equilibria beyond those that `ways` and `reasons` are about. */
+  readonly nMoreEquilibria: number;
   /** Why each shown equilibrium is stable, or the state asked for is or is not. */
   readonly reasons: readonly {
     readonly state: number;
@@ -95,10 +97,9 @@ export function reportStability(
 ): StabilityReport | undefined {
   const solution = result.solutions;
   if (!solution) return undefined;
-  const { space, stable, strong, equilibria, reach } = solution;
-  const listed = statesToList(solution);
-  const highest = solution.ranks.map((ranks) => ranks.reduce((most, rank) => Math.max(most, rank), 0));
-  const isEquilibrium = new Map([...equilibria].map(([concept, states]) => [concept, new Set(states)]));
+  const { space, stable, equilibria } = solution;
+  const once = statesIn(equilibria);
+  const listed = statesToList(solution, once);
   const concepts = [...stable.keys()];
   const shown = asked.actors ?? [...subject.actors.keys()];
   const sentences = (state: number, concept: AnyConcept) =>
@@ -124,26 +125,14 @@ export function reportStability(
       return { name: lever.name, actor: lever.kind === "lever" ? lever.actor : -1, levels: lever.levels };
     }),
     start: space.start < 0 ? null : space.start + 1,
-    states: listed.map((s) => ({
-      state: s + 1,
-      levels: levelsOf(space, s).map((level, i) => subject.coordinates[space.levers[i]!]!.levels[level]!),
-      places: solution.ranks.map((ranks, actor) => highest[actor]! - ranks[s]! + 1),
-      stable: subject.actors.map((_, actor) =>
-        concepts.filter((concept) => stable.get(concept)![actor]![s] === 1),
-      ),
-      equilibrium: concepts.filter((concept) => isEquilibrium.get(concept)!.has(s)),
-      ...(strong
-        ? {
-            strong: subject.actors.map((_, actor) =>
-              concepts.filter((concept) => strong.get(concept)?.[actor]?.[s] === 1),
-            ),
-          }
-        : {}),
-      moves: stepsOrNull(reach.moves.distance[s]!),
-      improvements: stepsOrNull(reach.improvements.distance[s]!),
-    })),
+    states: reportStates(subject, solution, listed),
     nStates: space.nStates,
-    ways: waysToEquilibria(subject, solution),
+    ways: waysTo(
+      subject,
+      solution,
+      asked.state === undefined ? once.slice(0, MOST_REASONS) : [asked.state - 1],
+    ),
+    nMoreEquilibria: asked.state === undefined ? Math.max(0, once.length - MOST_REASONS) : 0,
     ...(doubt ? { doubt } : {}),
     ...(views ? { views } : {}),
     ...(asked.coalitions ? { coalitions: asked.coalitions } : {}),
@@ -157,31 +146,63 @@ export function reportStability(
 /** Reasons for more states than this are asked for one by one. */
 const MOST_REASONS = 12;
 
-const stepsOrNull = (steps: number) => (steps < 0 ? null : steps);
-
-function statesToList({ space, equilibria }: StabilitySolution): readonly number[] {
-  const all = Array.from({ length: Math.min(space.nStates, MOST_STATES) }, (_, s) => s);
-  if (space.nStates <= MOST_STATES) return all;
-  const notable = new Set([...equilibria.values()].flat());
-  if (space.start >= 0) notable.add(space.start);
-  return [...notable].sort((a, b) => a - b).slice(0, MOST_STATES);
+function reportStates(
+  subject: Case,
+  { space, ranks, stable, strong, equilibria, reach }: StabilitySolution,
+  listed: readonly number[],
+): readonly StateReport[] {
+  const concepts = [...stable.keys()];
+  const highest = ranks.map((list) => list.reduce((most, rank) => Math.max(most, rank), 0));
+  const isEquilibrium = new Map([...equilibria].map(([concept, states]) => [concept, new Set(states)]));
+  const heldBy = (found: StabilitySolution["stable"], s: number) =>
+    subject.actors.map((_, actor) => concepts.filter((concept) => found.get(concept)?.[actor]?.[s] === 1));
+  return listed.map((s) => ({
+    state: s + 1,
+    levels: levelsOf(space, s).map((level, i) => subject.coordinates[space.levers[i]!]!.levels[level]!),
+    places: ranks.map((list, actor) => highest[actor]! - list[s]! + 1),
+    stable: heldBy(stable, s),
+    equilibrium: concepts.filter((concept) => isEquilibrium.get(concept)?.has(s)),
+    ...(strong ? { strong: heldBy(strong, s) } : {}),
+    moves: stepsOrNull(reach.moves.distance[s]!),
+    improvements: stepsOrNull(reach.improvements.distance[s]!),
+  }));
 }
 
-/** Every equilibrium once, under the first concept that makes it one. */
+const stepsOrNull = (steps: number) => (steps < 0 ? null : steps);
+
+/** The states that are in any of the lists, which ascend, each once. */
+function statesIn(lists: ReadonlyMap<AnyConcept, readonly number[]>): readonly number[] {
+  const found = new Set<number>();
+  for (const list of lists.values()) for (const s of list) found.add(s);
+  return [...Int32Array.from(found).sort()];
+}
+
+function statesToList({ space }: StabilitySolution, equilibria: readonly number[]): readonly number[] {
+  if (space.nStates <= MOST_STATES) return [...Array(space.nStates).keys()];
+  const listed = equilibria.slice(0, MOST_STATES);
+  if (space.start < 0 || listed.includes(space.start)) return listed;
+  return [...listed.slice(0, MOST_STATES - 1), space.start].sort((a, b) => a - b);
+}
+
+/** The first equilibria, each once, under the first concept that makes it one. */
 function firstReasons(
   equilibria: ReadonlyMap<AnyConcept, readonly number[]>,
 ): { state: number; concept: AnyConcept }[] {
   const said = new Map<number, AnyConcept>();
-  for (const [concept, states] of equilibria) for (const s of states) if (!said.has(s)) said.set(s, concept);
+  for (const [concept, states] of equilibria)
+    for (const s of states) {
+      if (said.size === MOST_REASONS) break;
+      if (!said.has(s)) said.set(s, concept);
+    }
   return [...said].map(([state, concept]) => ({ state, concept }));
 }
 
-/** Ways from where things stand to each equilibrium: by improvements where there is one, else by any moves. */
-function waysToEquilibria(
+/** Ways from where things stand: by improvements where there is one, else by any moves. */
+function waysTo(
   subject: Case,
-  { space, equilibria, reach }: StabilitySolution,
+  { space, reach }: StabilitySolution,
+  states: readonly number[],
 ): StabilityReport["ways"] {
-  const states = [...new Set([...equilibria.values()].flat())].sort((a, b) => a - b).slice(0, MOST_REASONS);
   return states.flatMap((state) => {
     if (state === space.start) return [];
     const by = reach.improvements.distance[state]! >= 0 ? "improvements" : "moves";

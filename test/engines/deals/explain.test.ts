@@ -49,7 +49,7 @@ describe("sayDeals", () => {
     departing([9, 5], [3, 6]),
     [
       "Everyone prefers X; nobody can trust it: A gains 4 by breaking it; a guarantee worth 4 to A makes it hold",
-      "No acceptable deal holds itself up; of the efficient ones Y needs the smallest guarantees",
+      "No acceptable deal holds itself up; of the efficient deals Y needs the smallest guarantees",
     ],
   );
   says(

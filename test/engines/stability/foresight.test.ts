@@ -166,21 +166,21 @@ describe("why", () => {
     dilemma,
     "l1",
     0,
-    "Actor A expects that a0 = yes, where the moves looked ahead are used up: state 2, which it prefers",
+    "Actor A expects that a0 = yes leads to state 2, which it prefers",
   );
   says(
     "prisoner's dilemma",
     dilemma,
     "l2",
     0,
-    "Actor A expects that a0 = yes would be followed by Actor B with b0 = yes, where the moves looked ahead are used up: state 4, which it does not prefer",
+    "Actor A expects that a0 = yes would be followed by Actor B with b0 = yes; that leads to state 4, which it does not prefer",
   );
   says(
     "prisoner's dilemma",
     dilemma,
     "l3",
     0,
-    "Actor A expects that a0 = yes would be followed by Actor B with b0 = yes, where Actor A stops: state 4, which it does not prefer",
+    "Actor A expects that a0 = yes would be followed by Actor B with b0 = yes; that leads to state 4, which it does not prefer; Actor A stops there",
   );
 
   // The sentence's facts against the definition: the end is G of the other at the first target, with one move less.

@@ -95,12 +95,12 @@ describe("solve equals the definitions for every concept and reading", () => {
   const kinds = [
     ["all states possible", {}],
     ["impossible states", { infeasible: true }],
-    ["irreversible levers", { irreversible: true, levels: 3 }],
+    ["irreversible levers", { irreversible: true }],
     ["ties", { ties: true }],
     ["indistinct states, some known in part", { indistinct: true, irreversible: true }],
   ] as const;
   for (const [title, options] of kinds) {
-    it(`${title}: 120 random cases`, () => {
+    it(`${title}: 60 random cases`, () => {
       fc.assert(
         fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
           const subject = randomHypergame(seed, { levers: 1, ...options });
@@ -117,7 +117,7 @@ describe("solve equals the definitions for every concept and reading", () => {
               );
           }
         }),
-        { numRuns: 120, seed: 41 },
+        { numRuns: 60, seed: 41 },
       );
     });
   }

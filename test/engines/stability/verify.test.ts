@@ -46,7 +46,7 @@ const kinds: readonly [string, RandomConflictOptions][] = [
   ["with impossible states", { infeasible: true }],
   ["with irreversible levers", { irreversible: true, levels: 3 }],
   ["with ties", { ties: true, infeasible: true }],
-  ["with indistinct states", { indistinct: true, levels: 3, irreversible: true }],
+  ["with indistinct states", { indistinct: true, irreversible: true }],
 ];
 
 /** Runs a check on random conflicts of every kind. */

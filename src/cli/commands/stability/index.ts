@@ -3,6 +3,7 @@
 import { shareStability, valuedActors } from "../../../claims/index.js";
 import type { Diagnostic } from "../../../diagnostics/index.js";
 import {
+  CODE_LIMIT,
   conflictOf,
   everyCoalition,
   fixedEquilibria,
@@ -22,6 +23,7 @@ import {
   isIndividual,
   type Reading,
 } from "../../../model/index.js";
+import { count } from "../../../report/number.js";
 import {
   type CoalitionsSolved,
   reportCoalitions,
@@ -65,6 +67,7 @@ export async function stability(
   printDiagnostics(io, diagnostics, source);
   if (!subject) return exits.unusable;
   const options = { ...(concepts ? { concepts } : {}), reading };
+  announceWait(subject, io);
   const actors = readActors("--actor", given.actor, subject);
   const result = analyseStability(subject, options);
   if (printDiagnostics(io, result.diagnostics, source) || !result.solutions) return exits.unusable;
@@ -97,6 +100,19 @@ export async function stability(
     io.stdout.write(`${renderStability(report, page)}\n`);
   }
   return shares?.isInterrupted ? exits.interrupted : exits.asExpected;
+}
+
+/** Combinations of levels from which on one is told to wait: it takes some ten seconds then. */
+const MANY = 1_000_000;
+
+/** The solver runs through; Ctrl-C ends it. */
+function announceWait({ coordinates }: Case, { stderr }: Io): void {
+  const n = coordinates.reduce(
+    (product, { kind, levels }) => (kind === "lever" ? product * levels.length : product),
+    1,
+  );
+  if (n < MANY || n > CODE_LIMIT) return;
+  stderr.write(`${count(n)} combinations of levels take a while; --concept nash,seq asks for less\n`);
 }
 
 /** Draws are made where they can differ, and where they are asked for. */

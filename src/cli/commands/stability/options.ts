@@ -24,7 +24,7 @@ export function readConcepts(names: readonly string[] | undefined): readonly Any
     if (!concept)
       throw new UsageError(
         `"${name}" is not a concept of stability`,
-        `the concepts are ${concepts.join(", ")}, and for two actors l1, l2, … (moves ahead) and nonmyopic`,
+        `the concepts are ${concepts.join(", ")}, and for two actors l1 to l10000 (so many moves ahead) and nonmyopic`,
       );
     return concept;
   });

@@ -10,7 +10,7 @@ import { header } from "../test.js";
 import { dividedLines } from "./divided.js";
 import { lotteryLines } from "./lotteries.js";
 import { numbersOf, worthLine } from "./numbers.js";
-import { choose, dealLines, inList, label, title } from "./rows.js";
+import { alike, choose, dealLines, inList, label, sayMore, title } from "./rows.js";
 
 /** Deals that hold themselves up, named at the most. */
 const MOST_HOLDING = 5;
@@ -29,15 +29,20 @@ export function renderDeals(report: DealsReport, page: Page): string {
   }
   lines.push("", ...title(`Without a deal: ${noDealName(report)}`, page), ...worthLine(report, page));
   const chosen = choose(report);
-  const numbers = numbersOf(report, chosen, page);
+  const numbers = numbersOf(
+    report,
+    chosen.map(([place]) => place!),
+    page,
+  );
+  const shown = chosen.reduce((sum, { length }) => sum + length, 0);
   const heading =
     report.nAcceptable > 0
       ? "Acceptable and efficient: what each deal is worth, and its gain over no deal"
       : "No deal is acceptable; those that come nearest, and what they lack";
   if (chosen.length > 0) lines.push("", ...title(heading, page));
-  for (const place of chosen) lines.push(...dealLines(report, place, numbers.get(place)!, page));
-  if (report.nAcceptable > 0 && chosen.length < report.nFrontier) {
-    const text = `${chosen.length} of ${count(report.nFrontier)} shown, those that solutions pick and others evenly spread; --json has all.`;
+  for (const group of chosen) lines.push(...dealLines(report, group, numbers.get(group[0]!)!, page));
+  if (report.nAcceptable > 0 && shown < report.nFrontier) {
+    const text = `${shown} of ${count(report.nFrontier)} shown, those that solutions pick and others evenly spread; --json has all.`;
     lines.push(...paragraph(text, width, "  ", "  ", paint.faint));
   }
   lines.push(...paragraph(remarks(report), width, "  ", "  ", paint.faint));
@@ -87,11 +92,20 @@ function holdingLines(report: DealsReport, page: Page): string[] {
   const { paint, width } = page;
   const { holding, cheapest, deals } = report;
   const lines = ["", ...title("Acceptable deals that hold themselves up", page)];
-  for (const place of holding.slice(0, MOST_HOLDING))
-    lines.push(...paragraph(deals[place]!.says, width, "  ", "    "));
-  if (holding.length > MOST_HOLDING)
+  const groups = [...alike(report, holding).values()];
+  for (const group of groups.slice(0, MOST_HOLDING)) {
+    const name = `${deals[group[0]!]!.says}${sayMore(group.length - 1)}`;
+    lines.push(...paragraph(name, width, "  ", "    "));
+  }
+  if (groups.length > MOST_HOLDING)
     lines.push(
-      ...paragraph(`and ${count(holding.length - MOST_HOLDING)} more`, width, "  ", "  ", paint.faint),
+      ...paragraph(
+        `and ${count(groups.slice(MOST_HOLDING).flat().length)} more`,
+        width,
+        "  ",
+        "  ",
+        paint.faint,
+      ),
     );
   if (holding.length === 0) lines.push("  none");
   const [first] = cheapest?.deals ?? [];

@@ -3,7 +3,7 @@
 
 import { amount } from "../../../engines/index.js";
 import { type DealReport, type DealsReport, type SolutionName, solutionNames } from "../../deals/index.js";
-import { percent, percentInterval } from "../../number.js";
+import { counted, percent, percentInterval } from "../../number.js";
 import type { Page } from "../dress.js";
 import { dotted, paragraph } from "../layout.js";
 import { INDENT } from "./numbers.js";
@@ -12,6 +12,9 @@ import { INDENT } from "./numbers.js";
 export function title(text: string, { paint, width }: Page): string[] {
   return paragraph(text, width, "", "  ", paint.strong);
 }
+
+/** Deals that are shown where none is acceptable. */
+const MOST_NEAREST = 3;
 
 /** Deals that are shown. */
 const MOST_SHOWN = 10;
@@ -31,10 +34,36 @@ export function toldSolutions({ isWeighted }: DealsReport): readonly SolutionNam
 }
 
 /** Places that are shown, best for the first actor first: the first that each solution picks, then others evenly spread. */
-export function choose(report: DealsReport): readonly number[] {
-  const { frontier, solutions, deals } = report;
+export function choose(report: DealsReport): readonly (readonly number[])[] {
+  const groups = alike(report, report.nAcceptable === 0 ? nearest(report) : report.frontier);
+  const chosen = chooseAmong(report, [...groups.keys()]);
+  return chosen.map((place) => groups.get(place)!);
+}
+
+/** Deals that come to the same for everybody and are broken by the same actors for as much, by the first of them. */
+export function alike(
+  report: DealsReport,
+  places: readonly number[],
+): ReadonlyMap<number, readonly number[]> {
+  const byKey = new Map<string, number[]>();
+  for (const place of places) {
+    const { worths, breakers } = report.deals[place]!;
+    const numbers = [...worths, ...breakers.flatMap(({ actor, gain }) => [actor, gain])];
+    const key = numbers.map((x) => x.toPrecision(9)).join();
+    byKey.set(key, [...(byKey.get(key) ?? []), place]);
+  }
+  return new Map([...byKey.values()].map((group) => [group[0]!, group]));
+}
+
+/** "or 3 more that come to the same"; empty for none. */
+export function sayMore(n: number): string {
+  return n === 0 ? "" : ` (or ${counted(n, "other")} that come${n === 1 ? "s" : ""} to the same)`;
+}
+
+function chooseAmong(report: DealsReport, frontier: readonly number[]): readonly number[] {
+  const { solutions, deals } = report;
   const byGain = (a: number, b: number) => deals[b]!.gains[0]! - deals[a]!.gains[0]! || a - b;
-  if (report.nAcceptable === 0) return nearest(report);
+  if (report.nAcceptable === 0) return frontier.slice(0, MOST_NEAREST);
   if (frontier.length <= MOST_SHOWN) return [...frontier].sort(byGain);
   const shown = new Set(frontier);
   const first = toldSolutions(report).flatMap((name) =>
@@ -53,22 +82,30 @@ export function choose(report: DealsReport): readonly number[] {
 /** Where none is acceptable: those that lack the least in sum. */
 function nearest({ deals }: DealsReport): readonly number[] {
   const lack = (place: number) => deals[place]!.gains.reduce((sum, gain) => sum + Math.max(0, -gain), 0);
-  return [...deals.keys()].sort((a, b) => lack(a) - lack(b) || a - b).slice(0, 3);
+  return [...deals.keys()].sort((a, b) => lack(a) - lack(b) || a - b).slice(0, 100);
 }
 
 /** The lines of one deal. */
 export function dealLines(
   report: DealsReport,
-  place: number,
+  places: readonly number[],
   numbers: readonly string[],
   page: Page,
 ): string[] {
   const { paint, width } = page;
-  const deal = report.deals[place]!;
-  const picked = toldSolutions(report).filter((name) => report.solutions[name].includes(place));
+  const deal = report.deals[places[0]!]!;
+  const picked = toldSolutions(report).filter((name) =>
+    places.some((place) => report.solutions[name].includes(place)),
+  );
   const marks = picked.map((name) => solutionLabels[name]).join(", ");
   const lines = [
-    ...paragraph(deal.says, width, "  ", "    ", picked.length > 0 ? paint.strong : undefined),
+    ...paragraph(
+      `${deal.says}${sayMore(places.length - 1)}`,
+      width,
+      "  ",
+      "    ",
+      picked.length > 0 ? paint.strong : undefined,
+    ),
     ...numbers,
   ];
   const dress = deal.breakers.length === 0 ? paint.good : paint.doubtful;

@@ -1,6 +1,7 @@
 // Which states are equilibria, how to get there, and why they hold.
 
 import { nameOfConcept } from "../../../engines/index.js";
+import { count } from "../../number.js";
 import type { StabilityReport } from "../../stability/index.js";
 import type { Page } from "../dress.js";
 import { paragraph, sentence, table } from "../layout.js";
@@ -30,6 +31,11 @@ export function renderAnswers(report: StabilityReport, { width, paint }: Page): 
   for (const { state, concept, sentences } of report.reasons) {
     out.push("", ...paragraph(`State ${state}, ${nameOfConcept(concept)}:`, width, "", "", paint.strong));
     for (const text of sentences) out.push(...paragraph(sentence(text), width, "  ", "    "));
+  }
+  const { nMoreEquilibria: more } = report;
+  if (more > 0) {
+    const left = `${more === 1 ? "Another equilibrium" : `${count(more)} more equilibria`}: --state N says how to get there, and why it holds.`;
+    out.push("", ...paragraph(left, width, "", "", paint.faint));
   }
   return out;
 }

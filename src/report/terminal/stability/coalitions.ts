@@ -1,7 +1,6 @@
 // Coalitions on a terminal: what is stable for each, and where its members could go together.
 
 import type { Concept } from "../../../model/index.js";
-import { counted } from "../../number.js";
 import type { CoalitionsReport } from "../../stability/index.js";
 import type { Page } from "../dress.js";
 import { type Cell, onOneLine, paragraph, sentence, table } from "../layout.js";
@@ -33,8 +32,7 @@ export function renderCoalitions(report: CoalitionsReport, page: Page): string[]
         ),
       );
     const more = improvements.length - MOST_IMPROVEMENTS;
-    if (more > 0)
-      lines.push(...paragraph(`and from ${counted(more, "state")} more; --json has all.`, width, "  "));
+    if (more > 0) lines.push(...paragraph("and from other states; --json has more of them.", width, "  "));
     for (const { concept, why } of reasons)
       lines.push(...paragraph(`${letterOf(concept)}: ${sentence(why)}`, width, "  ", "     "));
   }

@@ -12,11 +12,11 @@ const letters: Readonly<Record<Concept, string>> = {
   sim: "I",
 };
 
-/** The letter of a concept; limited moves are their number, the non-myopic ones F for far-sighted. */
+/** The letter of a concept; limited moves are L and their number, the non-myopic ones F for far-sighted. */
 export function letterOf(concept: AnyConcept): string {
   if (isIndividual(concept)) return letters[concept];
   const horizon = horizonOf(concept);
-  return horizon === undefined ? "F" : horizon < 10 ? String(horizon) : `(${horizon})`;
+  return horizon === undefined ? "F" : `L${horizon}`;
 }
 
 /** The letters of several concepts; a point where there are none. */

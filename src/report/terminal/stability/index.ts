@@ -20,7 +20,12 @@ const MOST_SHOWN = 64;
 export function renderStability(report: StabilityReport, page: Page): string {
   const { paint, width } = page;
   const shown = statesToShow(report);
-  const head = [report.file, counted(report.nStates, "state"), readings[report.reading]];
+  const head = [
+    report.file,
+    counted(report.nStates, "state"),
+    readings[report.reading],
+    ...(report.doubt ? ["at the medians"] : []),
+  ];
   const lines = [
     ...paragraph(report.title, width, "", "", paint.strong),
     ...dotted(head.map(onOneLine), width).map(paint.faint),

@@ -31,7 +31,9 @@ function columnOf(state: StateReport): number {
   return Math.max(
     String(state.state).length + 1,
     ...state.levels.map((level) => columnsOf(sign(level))),
-    ...state.stable.map((concepts) => concepts.length),
+    ...[state.equilibrium, ...state.stable, ...(state.strong ?? [])].map(
+      (concepts) => marks(concepts).length,
+    ),
   );
 }
 
