@@ -78,9 +78,9 @@ async function bundle() {
     dir: dist,
     format: "esm",
     chunkFileNames: "chunk-[hash].js",
-    // The lines that the bundler adds for itself stand alone: merged with a chunk of the command, as it would, they would
-    // bring that into the library, and with it what only Node has.
-    codeSplitting: { groups: [{ name: "runtime", test: /rolldown\/runtime/ }] },
+    // What every command shares stands alone: the bundler would merge it with the lines of its own that the library needs too,
+    // and bring what only Node has into the library.
+    codeSplitting: { groups: [{ name: "command", test: /picocolors|build[\\/]cli[\\/](io|paint)\.js$/ }] },
   });
   await bundler.close();
   const cli = join(dist, "cli.js");

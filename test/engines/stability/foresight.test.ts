@@ -85,7 +85,7 @@ describe("foresee equals the definition for h = 1 to 8 and without end", () => {
   ] as const;
   const asked: readonly Foresight[] = ["l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8", "l100", "nonmyopic"];
   for (const [title, options] of kinds) {
-    it(`${title}: 400 random conflicts`, () => {
+    it(`${title}: 200 random conflicts`, () => {
       for (let seed = 0; seed < 400; seed++) {
         const conflict = randomConflict(seed, { actors: 2, levers: 2 + (seed % 2), ...options });
         const { stable, undecided } = foresee(fieldFrom(conflict), asked);

@@ -100,7 +100,7 @@ describe("solve equals the definitions for every concept and reading", () => {
     ["indistinct states, some known in part", { indistinct: true, irreversible: true }],
   ] as const;
   for (const [title, options] of kinds) {
-    it(`${title}: 60 random cases`, () => {
+    it(`${title}: 40 random cases`, () => {
       fc.assert(
         fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
           const subject = randomHypergame(seed, { levers: 1, ...options });
@@ -117,7 +117,7 @@ describe("solve equals the definitions for every concept and reading", () => {
               );
           }
         }),
-        { numRuns: 60, seed: 41 },
+        { numRuns: 40, seed: 41 },
       );
     });
   }
@@ -129,7 +129,7 @@ describe("solve equals the definitions where two actors look ahead", () => {
     ["with ties", { ties: true }],
     ["indistinct states, some known in part", { indistinct: true }],
   ] as const) {
-    it(`${title}: 60 random cases`, () => {
+    it(`${title}: 40 random cases`, () => {
       fc.assert(
         fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
           const subject = randomHypergame(seed, { actors: 2, ...options });
@@ -145,7 +145,7 @@ describe("solve equals the definitions where two actors look ahead", () => {
                 expect(seenConflict(subject, actor).movesFrom(actor, s)).toContain(to);
           }
         }),
-        { numRuns: 60, seed: 43 },
+        { numRuns: 40, seed: 43 },
       );
     });
   }

@@ -67,7 +67,7 @@ export async function stability(
   printDiagnostics(io, diagnostics, source);
   if (!subject) return exits.unusable;
   const options = { ...(concepts ? { concepts } : {}), reading };
-  announceWait(subject, io);
+  announceWait(subject, concepts, io);
   const actors = readActors("--actor", given.actor, subject);
   const result = analyseStability(subject, options);
   if (printDiagnostics(io, result.diagnostics, source) || !result.solutions) return exits.unusable;
@@ -106,13 +106,14 @@ export async function stability(
 const MANY = 1_000_000;
 
 /** The solver runs through; Ctrl-C ends it. */
-function announceWait({ coordinates }: Case, { stderr }: Io): void {
+function announceWait({ coordinates }: Case, asked: readonly AnyConcept[] | undefined, { stderr }: Io): void {
   const n = coordinates.reduce(
     (product, { kind, levels }) => (kind === "lever" ? product * levels.length : product),
     1,
   );
   if (n < MANY || n > CODE_LIMIT) return;
-  stderr.write(`${count(n)} combinations of levels take a while; --concept nash,seq asks for less\n`);
+  const less = asked ? "" : "; --concept nash,seq asks for less";
+  stderr.write(`${count(n)} combinations of levels take a while${less}\n`);
 }
 
 /** Draws are made where they can differ, and where they are asked for. */

@@ -3,7 +3,7 @@
 import { count, counted, percent, percentInterval } from "../../number.js";
 import type { DoubtReport } from "../../stability/index.js";
 import type { Page } from "../dress.js";
-import { type Cell, paragraph, table } from "../layout.js";
+import { type Cell, columnsOf, paragraph, table } from "../layout.js";
 import { letterOf } from "./concepts.js";
 
 /** States listed at the most, the surest first. */
@@ -23,19 +23,31 @@ export function renderDoubt(doubt: DoubtReport, { paint, width }: Page): string[
     paint.strong,
   );
   if (ever.length === 0) return [...lines, ...paragraph("No state is one in any draw.", width, "  ")];
-  const rows: Cell[][] = [
-    [
-      { text: "state", dress: paint.faint },
-      ...concepts.map((concept) => ({ text: letterOf(concept), dress: paint.faint })),
-    ],
-    ...ever.slice(0, MOST_LISTED).map(({ state, equilibrium }) => [
-      { text: String(state), dress: paint.strong },
-      ...equilibrium.map(({ share, low, high }) => ({
-        text: `${percent(share)} ${percentInterval(low, high)}`,
-      })),
-    ]),
+  const columns = concepts.map((concept, k): Cell[] => [
+    { text: letterOf(concept), dress: paint.faint },
+    ...ever.slice(0, MOST_LISTED).map(({ equilibrium }) => {
+      const { share, low, high } = equilibrium[k]!;
+      return { text: `${percent(share)} ${percentInterval(low, high)}` };
+    }),
+  ]);
+  const states: Cell[] = [
+    { text: "state", dress: paint.faint },
+    ...ever.slice(0, MOST_LISTED).map(({ state }) => ({ text: String(state), dress: paint.strong })),
   ];
-  lines.push(...table(rows, "  "));
+  // As many concepts side by side as the width takes.
+  const widest = 2 + Math.max(...columns.flat().map(({ text }) => columnsOf(text)));
+  const first = 2 + Math.max(...states.map(({ text }) => columnsOf(text)));
+  const perBlock = Math.max(1, Math.floor((width - first) / widest));
+  for (let k = 0; k < columns.length; k += perBlock) {
+    const block = columns.slice(k, k + perBlock);
+    if (k > 0) lines.push("");
+    lines.push(
+      ...table(
+        states.map((state, row) => [state, ...block.flatMap((column) => column[row] ?? [])]),
+        "  ",
+      ),
+    );
+  }
   if (ever.length > MOST_LISTED)
     lines.push(
       ...paragraph(`and ${counted(ever.length - MOST_LISTED, "state")} more; --json has all.`, width, "  "),
