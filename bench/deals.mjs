@@ -3,9 +3,11 @@
 
 import { efficientDeals } from "../build/engines/deals/acceptable.js";
 import { gainsOf, slacksOf } from "../build/engines/deals/bargain.js";
+import { solveDeals } from "../build/engines/deals/engine.js";
 import { gradesOf } from "../build/engines/deals/grades.js";
 import { lotteriesOf } from "../build/engines/deals/lotteries.js";
 import { solveBargain } from "../build/engines/deals/solve.js";
+import { compileCase } from "../build/index.js";
 import { exponent, measure, ms, table } from "./measure.mjs";
 
 /** Worths in (0, 1): independent, or on the sphere, where no deal dominates another. */
@@ -28,6 +30,28 @@ function bargainOf(nDeals, nActors, kind) {
 function efficiency(bargain) {
   const slacks = slacksOf(bargain);
   return efficientDeals(gradesOf(gainsOf(bargain, slacks), bargain.nActors, slacks), bargain.nActors).length;
+}
+
+/** Four actors who each give up to `nLevels - 1`, at a cost of their own, and gain by the root of what the others give. */
+function caseOf(nLevels) {
+  const actors = ["a", "b", "c", "d"];
+  const levels = Array.from({ length: nLevels }, (_, i) => i).join(", ");
+  const others = (actor) =>
+    actors
+      .filter((one) => one !== actor)
+      .map((one) => `give_${one}`)
+      .join(" + ");
+  const text = `casus: 1
+actors: {a: A, b: B, c: C, d: D}
+levers:
+${actors.map((one) => `  give_${one}: {actor: ${one}, levels: [${levels}]}`).join("\n")}
+quantities: {cost: 1 to 2, gain: 1 to 3}
+play:
+${actors.map((one) => `  - ${one} chooses give_${one}`).join("\n")}
+values:
+${actors.map((one) => `  ${one}:\n    given: {worth: -cost * give_${one}}\n    got: {worth: gain * sqrt(${others(one)})}`).join("\n")}
+`;
+  return compileCase(text).case;
 }
 
 export async function dealsTables() {
@@ -60,6 +84,18 @@ export async function dealsTables() {
   }
   const large = bargainOf(1_000_000, 4, "random");
   const [whole] = await measure([() => solveBargain(large).acceptable.length], { rounds: 3 });
+  const played = [];
+  for (const [nLevels, draws] of [
+    [5, 1000],
+    [10, 1],
+    [10, 1000],
+  ]) {
+    const subject = caseOf(nLevels);
+    const solve = () => solveDeals(subject, { draws, seed: "1", sampling: "sobol" });
+    const { work } = await solve();
+    const [time] = await measure([async () => (await solve()).work.plans], { rounds: 1 });
+    played.push([(nLevels ** 4).toLocaleString("en"), work.plans.toLocaleString("en"), draws, ms(time)]);
+  }
   return [
     "## Deals",
     "",
@@ -72,6 +108,10 @@ export async function dealsTables() {
     "All five solutions over lotteries, opposed worths:",
     "",
     table(["efficient deals", "actors", "gap of Nash", "time"], drawn),
+    "",
+    "Deals of a case of four actors with a lever each, from plays to shares:",
+    "",
+    table(["deals", "plans", "draws", "time"], played),
     "",
   ].join("\n");
 }

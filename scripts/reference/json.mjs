@@ -87,13 +87,14 @@ const words = {
     seed: "the seed they were made from",
     n_states: "how many states there are",
     states: "the states, of very many the equilibria",
-    views: "with misperceptions: `viewers`, and per concept what each expects, what is `held`, and whom that surprises",
+    views:
+      "with misperceptions: `viewers`, and per concept what each expects, what is `held`, and whom that surprises",
     coalitions:
       "with `--coalition`: per coalition its `members`, what is `stable`, joint `improvements`, `reasons`; `universal` and `fixed` equilibria",
     inverse:
       "with `--inverse`: the `state`, and per concept the `conditions` on rankings, the `joint` count (as text, since counts are large) and the `cheapest` change",
     reasons: "why states are stable or not, in sentences",
-    ways: "ways from where things stand to equilibria",
+    ways: "ways from where things stand to the first 12 equilibria, or to the state asked for",
   },
   state: {
     state: "its number, from 1",
@@ -192,7 +193,8 @@ const words = {
     efficient: "whether no other deal is better for one and worse for none",
     breakers: "per actor that would break it, what it gains by that; empty where the deal holds itself up",
     blocked_by: "actors that block it together; empty in the core, null where the core was not found",
-    shares: "shares of the draws in which it is `acceptable`, `efficient`, `self_enforcing`; null where not counted",
+    shares:
+      "shares of the draws in which it is `acceptable`, `efficient`, `self_enforcing`; null where not counted",
   },
   sensitivity: {
     case: "the title, null where the case has none",
@@ -219,8 +221,10 @@ const words = {
     hinges: "up to two of `quantity` and the `share` of the variance that it explains by itself",
     indices:
       "per factor its `quantities`, and `first` and `total` index with `estimate`, `error`, `low`, `high`; null in the short form",
-    tornado: "of a number: `at_medians`, and per quantity what its 5th and 95th percentile make of it; null for a claim",
-    tipping: "of a claim: `true_at_medians`, and per quantity the value that would flip it; null for a number",
+    tornado:
+      "of a number: `at_medians`, and per quantity what its 5th and 95th percentile make of it; null for a claim",
+    tipping:
+      "of a claim: `true_at_medians`, and per quantity the value that would flip it; null for a number",
     pairs: "pairs of quantities that flip it together, with a `map`",
     box: "the box in which the claim fails (or holds): `ranges`, `density`, `coverage`, `mass`; null where none was found",
     says: "the same in sentences",
@@ -228,7 +232,8 @@ const words = {
   },
   choice: {
     actor: "who chooses",
-    policies: "per `policy` its `mean` value and its regrets: `expected`, `at95`, `worst`, and the share of draws it is `best_in`",
+    policies:
+      "per `policy` its `mean` value and its regrets: `expected`, `at95`, `worst`, and the share of draws it is `best_in`",
     evpi: "what knowing everything first is worth: `estimate`, `error`",
     find_out: "per quantity what knowing it first is worth",
     least: "the policies of least regret",
@@ -333,7 +338,16 @@ function page(title, ask) {
     ),
   ];
   const sensitivities = [
-    ask("sensitivity", flagship, "--claim", "worth_the_controversy", "--of", "E(us | grand_bargain)", "--draws", "1000"),
+    ask(
+      "sensitivity",
+      flagship,
+      "--claim",
+      "worth_the_controversy",
+      "--of",
+      "E(us | grand_bargain)",
+      "--draws",
+      "1000",
+    ),
   ];
   const claims = tests.flatMap((report) => report.claims);
   const plans = plays.flatMap((report) => report.plans);

@@ -2,7 +2,7 @@
 // made from it. A code, once published, keeps its meaning; retired codes are not used again.
 //
 // 00xx reading the file · 01xx expressions as text · 02xx names · 03xx meaning · 04xx play · 05xx numbers over draws ·
-// 06xx conflicts of GMCR+ (.gmcr files)
+// 06xx conflicts of GMCR+ (.gmcr files) · 07xx packages · 08xx sensitivity · 09xx deals
 
 type Entry = {
   readonly severity: "error" | "warning";

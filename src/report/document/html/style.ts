@@ -121,7 +121,8 @@ summary { cursor: pointer; color: var(--accent); font-size: .9rem; margin-bottom
 @media print {
   :root { --page: #fff; --raised: #f4f4f4; --ink: #000; --quiet: #444; --line: #bbb; --track: #e4e4e4; --holds: #1b5fa8; --fails: #b3470b; --contested: #5c6470; --accent: #1b5fa8; }
   @page { margin: 2cm 1.8cm; }
-  body { max-width: none; padding: 0; font-size: 10pt; display: block; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; display: block; }
   header { padding-top: 0; }
   nav, .skip, details { display: none; }
   main > section { padding-top: 1.5rem; }

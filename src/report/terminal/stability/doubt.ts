@@ -9,7 +9,8 @@ import { letterOf } from "./concepts.js";
 /** States listed at the most, the surest first. */
 const MOST_LISTED = 12;
 
-export function renderDoubt(doubt: DoubtReport, { paint, width }: Page): string[] {
+export function renderDoubt(doubt: DoubtReport, page: Page): string[] {
+  const { paint, width } = page;
   const { concepts, draws, seed } = doubt;
   const ever = doubt.states
     .filter(({ equilibrium }) => equilibrium.some(({ share }) => share > 0))
@@ -23,35 +24,40 @@ export function renderDoubt(doubt: DoubtReport, { paint, width }: Page): string[
     paint.strong,
   );
   if (ever.length === 0) return [...lines, ...paragraph("No state is one in any draw.", width, "  ")];
-  const columns = concepts.map((concept, k): Cell[] => [
-    { text: letterOf(concept), dress: paint.faint },
-    ...ever.slice(0, MOST_LISTED).map(({ equilibrium }) => {
-      const { share, low, high } = equilibrium[k]!;
-      return { text: `${percent(share)} ${percentInterval(low, high)}` };
-    }),
-  ]);
-  const states: Cell[] = [
-    { text: "state", dress: paint.faint },
-    ...ever.slice(0, MOST_LISTED).map(({ state }) => ({ text: String(state), dress: paint.strong })),
-  ];
-  // As many concepts side by side as the width takes.
-  const widest = 2 + Math.max(...columns.flat().map(({ text }) => columnsOf(text)));
-  const first = 2 + Math.max(...states.map(({ text }) => columnsOf(text)));
-  const perBlock = Math.max(1, Math.floor((width - first) / widest));
-  for (let k = 0; k < columns.length; k += perBlock) {
-    const block = columns.slice(k, k + perBlock);
-    if (k > 0) lines.push("");
-    lines.push(
-      ...table(
-        states.map((state, row) => [state, ...block.flatMap((column) => column[row] ?? [])]),
-        "  ",
-      ),
-    );
-  }
+  lines.push(...shareTables(ever.slice(0, MOST_LISTED), concepts, page));
   if (ever.length > MOST_LISTED)
     lines.push(
       ...paragraph(`and ${counted(ever.length - MOST_LISTED, "state")} more; --json has all.`, width, "  "),
     );
+  return lines;
+}
+
+/** States down, concepts across, as many of these side by side as the width takes. */
+function shareTables(
+  listed: DoubtReport["states"],
+  concepts: DoubtReport["concepts"],
+  { paint, width }: Page,
+): string[] {
+  const states: Cell[] = [
+    { text: "state", dress: paint.faint },
+    ...listed.map(({ state }) => ({ text: String(state), dress: paint.strong })),
+  ];
+  const columns = concepts.map((concept, k): Cell[] => [
+    { text: letterOf(concept), dress: paint.faint },
+    ...listed.flatMap(({ equilibrium }) => {
+      const share = equilibrium[k];
+      return share ? [{ text: `${percent(share.share)} ${percentInterval(share.low, share.high)}` }] : [];
+    }),
+  ]);
+  const widthOf = (cells: readonly Cell[]) => 2 + Math.max(...cells.map(({ text }) => columnsOf(text)));
+  const perBlock = Math.max(1, Math.floor((width - widthOf(states)) / widthOf(columns.flat())));
+  const lines: string[] = [];
+  for (let k = 0; k < columns.length; k += perBlock) {
+    if (k > 0) lines.push("");
+    const block = columns.slice(k, k + perBlock);
+    const rows = states.map((state, row) => [state, ...block.flatMap((column) => column[row] ?? [])]);
+    lines.push(...table(rows, "  "));
+  }
   return lines;
 }
 
