@@ -19,6 +19,8 @@ export type Io = {
   readonly now: () => number;
   /** Threads that the machine runs well. */
   readonly cores: number;
+  /** Bytes of memory that a command may count on. */
+  readonly memory: number;
   /** Has `stop` called on Ctrl-C instead of ending the process, until the function it gives is called. */
   readonly onInterrupt: (stop: () => void) => () => void;
 };

@@ -1,6 +1,6 @@
 // The command `casus`: connects the process to the commands.
 
-import { cores } from "../node/installation.js";
+import { cores, memory } from "../node/installation.js";
 import { exits, type Io, type Out } from "./io.js";
 import { run } from "./run.js";
 
@@ -12,6 +12,7 @@ const io: Io = {
   env: process.env,
   now: () => performance.now(),
   cores: cores(),
+  memory: memory(),
   onInterrupt,
 };
 

@@ -1,7 +1,7 @@
-// What is known about this installation: its version and how many threads the machine runs well.
+// What is known about this installation: its version, how many threads the machine runs well, and its memory.
 
 import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 
 /** The version in the package's own package.json, found upwards from this file, wherever it was bundled to. */
 export function version(): string {
@@ -26,4 +26,12 @@ function manifestIn(folder: URL): string | undefined {
 /** How many threads can run at once. */
 export function cores(): number {
   return availableParallelism();
+}
+
+/** Share of the machine's memory that a command may count on: others need some, too. */
+const FAIR_SHARE = 0.75;
+
+/** Bytes of memory that a command may count on. */
+export function memory(): number {
+  return FAIR_SHARE * totalmem();
 }

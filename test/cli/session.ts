@@ -13,6 +13,8 @@ export type Outcome = { readonly exit: number; readonly stdout: string; readonly
 export type World = {
   readonly stdin?: string | Uint8Array;
   readonly env?: Io["env"];
+  /** Bytes; 8 GB unless given. */
+  readonly memory?: number;
   readonly terminal?: { readonly columns: number };
   /** Milliseconds that pass between two looks at the clock. */
   readonly tick?: number;
@@ -49,6 +51,7 @@ export class Session {
         return now;
       },
       cores: 1,
+      memory: world.memory ?? 2 ** 33,
       onInterrupt: (stop) => {
         world.onListen?.(stop);
         return () => undefined;

@@ -185,6 +185,23 @@ values:
   });
 });
 
+describe("too large for the memory at hand", () => {
+  it("is refused first, with the count and the cure", async () => {
+    const levers = Array.from({ length: 20 }, (_, k) => `  l${k}: {actor: ${k % 2 ? "one" : "two"}}`).join(
+      "\n",
+    );
+    session.write(
+      "large.casus.yaml",
+      `casus: 1\nactors: {one: One, two: Two}\nlevers:\n${levers}\npreferences: {one: [l1], two: [l0]}\n`,
+    );
+    const { exit, stderr } = await session.run("stability large.casus.yaml", { memory: 2 ** 27 });
+    expect(exit).toBe(2);
+    expect(stderr).toContain(
+      "the levers have 1,048,576 joint settings, which take up to 0.3 GB to solve, and 0.1 GB are at hand",
+    );
+  });
+});
+
 describe("--actor", () => {
   it("shows the rows and reasons of one actor only", async () => {
     const { stdout } = await session.run(

@@ -42,7 +42,7 @@ export {
 export { type Reach, wayTo } from "./reach.js";
 export { RepeatedStability } from "./repeat.js";
 export type { Field, StableStates } from "./solve.js";
-export { CODE_LIMIT, levelsInto, openSpace, type Space } from "./space.js";
+export { CODE_LIMIT, levelsInto, openSpace, refuseByMemory, type Space } from "./space.js";
 export { equilibriaIn, refuseConcepts, stableIn } from "./stable.js";
 
 /** What to find out. */

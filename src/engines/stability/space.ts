@@ -44,6 +44,27 @@ export const CODE_LIMIT = 1 << 24;
 /** The most actors: sets of them are the bits of a number. */
 const ACTOR_LIMIT = 31;
 
+/** Bytes that solving takes at the most, measured at a million states and more: so many per code, and per code and actor. */
+const BYTES_PER_CODE = 180;
+const BYTES_PER_ACTOR = 70;
+
+/** Why a case is too large for the memory at hand, if it is; nothing is laid out to find that out. @param memory in bytes */
+export function refuseByMemory(subject: Case, memory: number): Diagnostic | undefined {
+  const levers = subject.coordinates.flatMap(({ kind }, c) => (kind === "lever" ? [c] : []));
+  const nCodes = levers.reduce((product, c) => product * subject.coordinates[c]!.levels.length, 1);
+  const needed = nCodes * (BYTES_PER_CODE + BYTES_PER_ACTOR * subject.actors.length);
+  if (nCodes > CODE_LIMIT || needed <= memory) return undefined;
+  const gigabytes = (bytes: number) => `${(bytes / (1 << 30)).toFixed(1)} GB`;
+  return diagnostic(
+    "CAS0411",
+    `the levers have ${nCodes.toLocaleString("en")} joint settings, which take up to ${gigabytes(needed)} to solve, and ${gigabytes(memory)} are at hand`,
+    subject.coordinates[levers[0]!]?.span,
+    {
+      help: "join levers that go together into one with fewer levels, or leave out those the question does not need",
+    },
+  );
+}
+
 /** The space of a case, or why it is refused. */
 export function openSpace(subject: Case): { space?: Space; diagnostics: readonly Diagnostic[] } {
   const levers = subject.coordinates.flatMap(({ kind }, c) => (kind === "lever" ? [c] : []));

@@ -70,6 +70,12 @@ export function checkRankings(checking: Checking, formulas: Formulas): void {
         });
         continue;
       }
+      // A pattern may take in states that cannot be; a state that is named should be possible.
+      const [only, ...more] = read.states;
+      if (only && more.length === 0 && possible && !possible.all.has(writeState(only, levers)))
+        checking.report("CAS0315", `the state "${state.text}" cannot be: the rules forbid it`, state.span, {
+          help: "leave it out of the ranking",
+        });
       for (const levels of read.states) checkListed(checking, levels, levers, state.span, listed, possible);
     }
     if (!isReadable || !possible) continue;

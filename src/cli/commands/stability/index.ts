@@ -9,6 +9,7 @@ import {
   fixedEquilibria,
   invert,
   MOST_ACTORS,
+  refuseByMemory,
   refuseCoalitions,
   type StabilitySolution,
   sayCoalitionStability,
@@ -69,6 +70,8 @@ export async function stability(
   const options = { ...(concepts ? { concepts } : {}), reading };
   announceWait(subject, concepts, io);
   const actors = readActors("--actor", given.actor, subject);
+  const tooLarge = refuseByMemory(subject, io.memory);
+  if (printDiagnostics(io, tooLarge ? [tooLarge] : [], source)) return exits.unusable;
   const result = analyseStability(subject, options);
   if (printDiagnostics(io, result.diagnostics, source) || !result.solutions) return exits.unusable;
   const solution = result.solutions;
