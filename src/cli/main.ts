@@ -4,6 +4,9 @@ import { cores, memory } from "../node/installation.js";
 import { exits, type Io, type Out } from "./io.js";
 import { run } from "./run.js";
 
+/** Wrappers such as npx hand on the terminal's signal once more; what comes so soon, in milliseconds, is the same Ctrl-C. */
+const SAME_PRESS = 300;
+
 const io: Io = {
   stdout: out(process.stdout),
   stderr: out(process.stderr),
@@ -32,18 +35,17 @@ function out(stream: NodeJS.WriteStream): Out {
   };
 }
 
-/** Wrappers such as npx hand on the terminal's signal once more; what comes so soon, in milliseconds, is the same Ctrl-C. */
-const SAME_PRESS = 300;
-
 /** The first Ctrl-C stops the run, a second one the process. */
 function onInterrupt(stop: () => void): () => void {
   let stoppedAt: number | undefined;
   const listen = () => {
     if (stoppedAt === undefined) {
       stoppedAt = performance.now();
+      // The process lives until the press is over: what comes again once nobody listens would end it by force.
+      setTimeout(() => undefined, SAME_PRESS);
       stop();
     } else if (performance.now() - stoppedAt > SAME_PRESS) process.exit(exits.interrupted);
   };
   process.on("SIGINT", listen);
-  return () => void process.off("SIGINT", listen);
+  return () => void (stoppedAt === undefined && process.off("SIGINT", listen));
 }

@@ -42,11 +42,17 @@ function interrupted(args: readonly string[], pauses: readonly number[]): Promis
 }
 
 describe.skipIf(process.platform === "win32")("Ctrl-C", () => {
-  for (const jobs of [1, 2])
-    it(`prints what is done, with --jobs ${jobs}`, async () => {
+  const runs = [
+    { jobs: 1, gap: 20 },
+    { jobs: 2, gap: 2 },
+    { jobs: 2, gap: 20 },
+    { jobs: 2, gap: 100 },
+  ];
+  for (const { jobs, gap } of runs)
+    it(`prints what is done, with --jobs ${jobs}, when it comes again after ${gap} ms`, async () => {
       const line = ["test", "bet.casus.yaml", "--draws", "2147483647", "--jobs", String(jobs)];
       // Wrappers hand the signal on a second time at once, which is not a second wish.
-      const { exit, stdout, stderr } = await interrupted(line, [1500, 20]);
+      const { exit, stdout, stderr } = await interrupted(line, [2000, gap]);
       expect({ exit, stderr }).toEqual({ exit: 130, stderr: "" });
       const done = /status: partial\): the first ([\d,]+) draws of 2,147,483,647/.exec(stdout)?.[1];
       expect(Number(done?.replaceAll(",", "")) % 4096).toBe(0);
