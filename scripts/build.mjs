@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-// From src/ to dist/, in five steps: compile, bundle, declarations, schema, third-party notices.
+// From src/ to dist/, in six steps: compile, bundle, declarations, schema, the workbench, third-party notices.
 //
 // Everything that the package needs at run time is bundled; docs/decisions/0001-bundle-everything.md says why.
 // `build/` is the compiler's output and what makes the next build quick; `dist/` is what is published.
 
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import {
   chmodSync,
   cpSync,
@@ -17,35 +16,47 @@ import {
   writeFileSync,
 } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 import { esmExternalRequirePlugin } from "rolldown/plugins";
-import { installed, packageFolder, thirdParty, withDependencies } from "./third-party.mjs";
+import { filesUnder, hashOf } from "./changes.mjs";
+import { packagesOf, thirdParty } from "./third-party.mjs";
+import { withoutDebug } from "./without-debug.mjs";
+import { buildWorkbench, sentence } from "./workbench.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const build = join(root, "build");
 const dist = join(root, "dist");
-const stamp = join(build, "bundled.sha256");
+const stamp = join(build, "library.json");
 
 /** Bundle in dist/ → entry in build/. */
 const entries = { index: "index.js", cli: "cli/main.js", worker: "node/thread.js" };
-
-/** Packages whose one file holds those they depend on, which the bundler therefore does not see. */
-const prebundled = ["docx"];
 
 /** Layers whose declarations nobody who imports the library can reach. */
 const inner = ["cli", "node", "worker"];
 
 compile();
-if (isUpToDate()) process.exit(0);
-rmSync(stamp, { force: true });
-rmSync(dist, { recursive: true, force: true });
-const modules = await bundle();
-declarations();
-await schema();
-notices(modules);
-writeFileSync(stamp, hashOfInputs());
+const packages = await library();
+const workbench = await buildWorkbench();
+// On standard error: `npm pack --json` builds too, and its output is read.
+if (workbench.isNew) console.error(sentence(workbench.sizes));
+notices([...packages, ...workbench.packages]);
+
+/** Steps 2 to 4, where anything changed; gives the packages that are in it. */
+async function library() {
+  const before = existsSync(stamp) ? JSON.parse(readFileSync(stamp, "utf8")) : undefined;
+  const hash = hashOfInputs();
+  if (before?.hash === hash && made().every((file) => existsSync(join(dist, file)))) return before.packages;
+  rmSync(stamp, { force: true });
+  clear();
+  const packages = packagesOf(root, await bundle());
+  pictureProgram();
+  declarations();
+  await schema();
+  writeFileSync(stamp, JSON.stringify({ hash, packages }, null, 2));
+  return packages;
+}
 
 /** 1. Type-checks and compiles what changed, then drops what no source stands behind any more. */
 function compile() {
@@ -91,25 +102,17 @@ async function bundle() {
   return output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
 }
 
+/** The program that makes bitmaps of a report's pictures, which is no module that a bundle can hold. */
+function pictureProgram() {
+  cpSync(join(root, "node_modules", "@resvg", "resvg-wasm", "index_bg.wasm"), join(dist, "resvg.wasm"));
+}
+
 /** A file that the code looks for beside itself (a worker's) must be there under that name in dist/ too. */
 function refuseLostFiles(fileName, code) {
   for (const [, name] of code.matchAll(/new URL\("(\.[^"]*)", import\.meta\.url\)/g)) {
     if (!existsSync(join(dist, name)))
       throw new Error(`${fileName} looks for ${name}, which is not in dist/`);
   }
-}
-
-/**
- * Some of @stdlib traces its iterations through the package `debug`, which reads the environment and needs Node's
- * terminal modules. Nobody asks for those traces, and the library must run in a browser.
- */
-function withoutDebug() {
-  const id = "\0without-debug";
-  return {
-    name: "without-debug",
-    resolveId: (source) => (source === "debug" ? id : undefined),
-    load: (file) => (file === id ? "module.exports = () => () => undefined;" : undefined),
-  };
 }
 
 /** 3. Copies the declarations that the library's reach, keeping the tree. */
@@ -128,11 +131,9 @@ async function schema() {
   writeFileSync(join(dist, "casus.schema.json"), `${JSON.stringify(caseSchema(), null, 2)}\n`);
 }
 
-/** 5. Names the packages that got into the bundles. In CI the committed file must already be right. */
-function notices(modules) {
-  const folders = modules.map(packageFolder).filter((folder) => folder !== undefined);
-  const inside = folders.flatMap((folder) => (isPrebundled(folder) ? withDependencies(folder) : []));
-  const text = thirdParty([...folders, ...inside, installed(root, "rolldown")]);
+/** 6. Names the packages that got into the bundles; 5. is workbench.mjs. In CI the committed file must already be right. */
+function notices(packages) {
+  const text = thirdParty(packages.map((folder) => join(root, folder)));
   const file = join(root, "THIRD-PARTY.md");
   const before = existsSync(file) ? readFileSync(file, "utf8") : "";
   if (text === before) return;
@@ -140,43 +141,25 @@ function notices(modules) {
   writeFileSync(file, text);
 }
 
-/** Whether a package is published with its dependencies bundled into it. */
-function isPrebundled(folder) {
-  return prebundled.some((name) => folder === join(root, "node_modules", name));
+/** Empties dist/, but for the workbench, which is built for itself. */
+function clear() {
+  mkdirSync(dist, { recursive: true });
+  for (const name of readdirSync(dist))
+    if (name !== "workbench") rmSync(join(dist, name), { recursive: true, force: true });
 }
 
-/** Whether dist/ was made from exactly what is there now. */
-function isUpToDate() {
-  const made = ["casus.schema.json", ...Object.keys(entries).map((name) => `${name}.js`)];
-  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== hashOfInputs()) return false;
-  return existsSync(join(root, "THIRD-PARTY.md")) && made.every((file) => existsSync(join(dist, file)));
+/** Files that a finished dist/ holds. */
+function made() {
+  return ["casus.schema.json", "resvg.wasm", ...Object.keys(entries).map((name) => `${name}.js`)];
 }
 
-/** SHA-256 over everything that dist/ is made from: compiled files, these scripts, the locked packages. */
+/** SHA-256 over everything that the library and the command are made from: compiled files, these scripts, the locked packages. */
 function hashOfInputs() {
-  const files = [
-    ...filesUnder(build)
-      .filter((file) => /\.(js|d\.ts)$/.test(file))
-      .map((file) => join(build, file)),
+  const compiled = filesUnder(build).filter((file) => /\.(js|d\.ts)$/.test(file));
+  return hashOf(root, [
+    ...compiled.map((file) => join(build, file)),
     ...filesUnder(join(root, "scripts")).map((file) => join(root, "scripts", file)),
     join(root, "package.json"),
     join(root, "package-lock.json"),
-    join(root, "THIRD-PARTY.md"),
-  ];
-  const hash = createHash("sha256");
-  for (const file of files.sort()) {
-    if (!existsSync(file)) continue;
-    hash
-      .update(`${relative(root, file)}\0`)
-      .update(readFileSync(file))
-      .update("\0");
-  }
-  return hash.digest("hex");
-}
-
-/** Paths of all files under a folder, relative to it. */
-function filesUnder(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  ]);
 }

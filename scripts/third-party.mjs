@@ -2,7 +2,16 @@
 // the licences ask to be passed on. It is made from the bundler's list of modules, so that it cannot fall behind.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
+
+/** Packages whose one file holds those they depend on, which the bundler therefore does not see. */
+const prebundled = ["docx"];
+
+/** Packages that are programs compiled from more than their own source. */
+const compiled = {
+  "@resvg/resvg-wasm":
+    " (`dist/resvg.wasm`: resvg, tiny-skia and other Rust packages, which that source lists)",
+};
 
 /**
  * The folder of the package that a bundled module belongs to, or undefined for a module of our own.
@@ -11,6 +20,23 @@ import { dirname, join } from "node:path";
 export function packageFolder(module) {
   const match = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(module);
   return match?.[0];
+}
+
+/**
+ * The folders of all packages whose code is in a bundle, relative to the project, each once, in order.
+ * @param {string} root the project
+ * @param {Iterable<string>} modules absolute paths of bundled modules, or of packages
+ * @returns {string[]}
+ */
+export function packagesOf(root, modules) {
+  // Bundlers mark what they add to a module's name: a null byte before it, or a question after it.
+  const folders = [...modules]
+    .map((module) => packageFolder(module.replace(/^\0/, "")))
+    .filter((folder) => folder !== undefined);
+  const isPrebundled = (folder) => prebundled.some((name) => folder === join(root, "node_modules", name));
+  const inside = folders.filter(isPrebundled).flatMap((folder) => withDependencies(folder));
+  const all = [...folders, ...inside, installed(root, "rolldown")];
+  return [...new Set(all.map((folder) => relative(root, folder)))].sort();
 }
 
 /**
@@ -35,7 +61,9 @@ export function thirdParty(folders) {
     "",
     "| package | version | licence |",
     "| --- | --- | --- |",
-    ...packages.map((p) => `| ${p.name} | ${p.version} | ${p.license} |`),
+    ...packages.map(
+      (p) => `| ${p.name} | ${p.version} | ${p.license}${sourceOf(p)}${compiled[p.name] ?? ""} |`,
+    ),
     "",
     "## Notices",
     "",
@@ -43,6 +71,16 @@ export function thirdParty(folders) {
     ...[...notices.values()].flatMap(({ text, names }) => ["", `### ${heading(names)}`, "", ...fenced(text)]),
     "",
   ].join("\n");
+}
+
+/** Some licences ask that whoever gets a program compiled is told where its source is. */
+function sourceOf({ name, license, repository }) {
+  if (!/\b(EPL|MPL|LGPL|CDDL)-/.test(license)) return "";
+  const address = (repository?.url ?? repository)
+    ?.replace(/^git\+|\.git$/g, "")
+    .replace(/^git@([^:]+):/, "https://$1/");
+  if (!address) throw new Error(`${name} does not state where its source is, which its licence asks for`);
+  return `; source at ${address}`;
 }
 
 /** Every package is in the table; a heading that named a hundred of them would help nobody. */
@@ -61,15 +99,22 @@ function fenced(text) {
 }
 
 function readPackage(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const { name, version, license, repository } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  );
   if (typeof license !== "string") throw new Error(`${name} does not state its licence in package.json`);
   const files = readdirSync(folder).filter((file) =>
     /^(licen[cs]e|copying|notice)(\.(md|txt|markdown))?$/i.test(file),
   );
-  const notices = files.sort().map((file) => readFileSync(join(folder, file), "utf8"));
+  const notices = files.sort().map((file) => ownPart(readFileSync(join(folder, file), "utf8")));
   if (notices.length === 0) notices.push(...licenceInReadme(folder));
   if (notices.length === 0) throw new Error(`${name} ships no licence text`);
-  return { name, version, license, notices };
+  return { name, version, license, repository, notices };
+}
+
+/** Vite's own licence, without those of what it uses to build: only a few lines of its own get into a page. */
+function ownPart(text) {
+  return text.split(/^# Licenses of bundled dependencies$/m, 1)[0];
 }
 
 /** Some packages state their licence at the end of their README and nowhere else. */

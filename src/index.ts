@@ -16,7 +16,7 @@ import {
 } from "./diagnostics/index.js";
 import { type PlaySolution, playEngine } from "./engines/index.js";
 import { type CheckOptions, check, lower, parse, resolve } from "./language/index.js";
-import type { Case, DrawOptions, Result, Watch } from "./model/index.js";
+import { type Case, type DrawOptions, defaultDraws, type Result, type Watch } from "./model/index.js";
 
 export type * from "./claims/index.js";
 export {
@@ -31,20 +31,36 @@ export { formatDiagnostic } from "./diagnostics/index.js";
 export type * from "./engines/index.js";
 export { solvePackages } from "./engines/index.js";
 export {
+  type Assumed,
+  type Assumption,
+  addAt,
+  applyEdits,
+  assume,
+  type CasePath,
+  type CaseValue,
   type CheckOptions,
   type CompiledCondition,
   caseSchema,
   compileCondition,
   compileNumber,
+  type Edited,
   format as formatCase,
+  insertAt,
+  moveAt,
+  type QuantitySpread,
   type ReadSource,
   readGmcr,
+  removeAt,
+  renameAt,
+  type Stated,
+  setAt,
+  statedAs,
+  statedQuantities,
+  type TextEdit,
   writeGmcr,
 } from "./language/index.js";
 export type * from "./model/index.js";
-
-/** Draws, seed and sampling of a run when nothing else is asked for. */
-export const defaultDraws: DrawOptions = { draws: 10_000, seed: "1", sampling: "sobol" };
+export { defaultDraws } from "./model/index.js";
 
 /** What `compileCase` gives: the case unless there are errors, and every diagnostic found. */
 export type Compiled = { readonly case?: Case; readonly diagnostics: readonly Diagnostic[] };

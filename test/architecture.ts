@@ -24,8 +24,8 @@ export const packages: Readonly<Record<string, readonly RegExp[]>> = {
   diagnostics: [/^fastest-levenshtein$/],
   kernel: [/^@stdlib\//],
   language: [/^yaml$/],
-  report: [/^docx$/],
-  node: [/^node:/],
+  report: [/^docx$/, /^@resvg\/resvg-wasm$/],
+  node: [/^node:/, /^sirv$/, /^open$/],
   cli: [/^node:/, /^commander$/, /^picocolors$/],
 };
 

@@ -60,6 +60,7 @@ describe("the packed files", () => {
     const paths = packed.files.map(({ path }) => path);
     const expected = ["LICENSE", "README.md", "THIRD-PARTY.md", "package.json", flagship];
     const built = ["index.js", "cli.js", "worker.js", "types/index.d.ts", "casus.schema.json"];
+    built.push(...["index.html", "cases/index.json", "third-party.txt"].map((file) => `workbench/${file}`));
     expect(paths).toEqual(expect.arrayContaining([...expected, ...built.map((path) => `dist/${path}`)]));
     expect(
       paths.filter(

@@ -83,8 +83,12 @@ export function claimHinges(
   return new Map(
     told.map((claim) => {
       const truth = truths[claim]!;
+      const mean = sumOf(truth) / truth.length;
       const hinges = classes
-        .map((of, i) => ({ quantity: subject.quantities[quantities[i]!]!.name, share: shareOf(of, truth) }))
+        .map((of, i) => ({
+          quantity: subject.quantities[quantities[i]!]!.name,
+          share: shareOf(of, truth, mean),
+        }))
         .filter(({ share }) => share >= WORTH_NAMING)
         .sort((a, b) => b.share - a.share);
       return [claim, hinges.slice(0, NAMED)];
@@ -92,26 +96,36 @@ export function claimHinges(
   );
 }
 
-/** The class of every draw, by the quantiles of the draws. */
+/** Draws whose quantiles bound the classes: enough for classes of nearly equal size, and sorted in no time. */
+const BOUNDING = 1024;
+
+/** The class of every draw. */
 function classesOf(column: Float64Array): Uint8Array {
-  const sorted = column.slice().sort();
+  const sorted = column.slice(0, BOUNDING).sort();
   const bounds = Array.from(
     { length: CLASSES - 1 },
     (_, c) => sorted[Math.floor(((c + 1) * sorted.length) / CLASSES)]!,
   );
-  return Uint8Array.from(column, (x) => {
-    let [low, high] = [0, CLASSES - 1];
+  const classes = new Uint8Array(column.length);
+  for (let d = 0; d < column.length; d++) {
+    const x = column[d]!;
+    let low = 0;
+    let high = CLASSES - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (x < bounds[middle]!) high = middle;
       else low = middle + 1;
     }
-    return low;
-  });
+    classes[d] = low;
+  }
+  return classes;
 }
 
-/** The share of a truth's variance that the means of classes explain, adjusted for their number. */
-function shareOf(classes: Uint8Array, truth: Float64Array): number {
+/**
+ * The share of a truth's variance that the means of classes explain, adjusted for their number.
+ * @param mean of the truth over all draws
+ */
+function shareOf(classes: Uint8Array, truth: Float64Array, mean: number): number {
   const sums = new Float64Array(CLASSES);
   const counts = new Float64Array(CLASSES);
   const n = truth.length;
@@ -120,7 +134,6 @@ function shareOf(classes: Uint8Array, truth: Float64Array): number {
     sums[c] = sums[c]! + truth[d]!;
     counts[c] = counts[c]! + 1;
   }
-  const mean = sumOf(truth) / n;
   // Of a 0/1 number: its mean square is its mean.
   const total = n * mean * (1 - mean);
   let [between, nClasses] = [0, 0];

@@ -23,6 +23,8 @@ export type Io = {
   readonly memory: number;
   /** Has `stop` called on Ctrl-C instead of ending the process, until the function it gives is called. */
   readonly onInterrupt: (stop: () => void) => () => void;
+  /** Shows an address in the user's browser; rejects where none can be started. */
+  readonly browse: (url: string) => Promise<void>;
 };
 
 /** What the command ends with. */

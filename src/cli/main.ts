@@ -17,6 +17,7 @@ const io: Io = {
   cores: cores(),
   memory: memory(),
   onInterrupt,
+  browse: async (url) => (await import("../node/browser.js")).openInBrowser(url),
 };
 
 process.exitCode = await run(process.argv.slice(2), io);

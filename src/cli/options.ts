@@ -6,6 +6,9 @@ import { type Io, UsageError } from "./io.js";
 /** The most draws of a run: indices of draws are 31 bits. */
 const MOST_DRAWS = 2 ** 31 - 1;
 const MOST_JOBS = 256;
+/** Those below are the system's own services'. */
+const LEAST_PORT = 1024;
+const MOST_PORT = 65_535;
 /** Runs with fewer draws are over before threads have started. */
 const FEW_DRAWS = 20_000;
 
@@ -50,6 +53,16 @@ export function readJobs(text: string): number {
   throw new UsageError(
     `--jobs "${text}": a whole number from 1 to ${MOST_JOBS} is expected`,
     "for example --jobs 4",
+  );
+}
+
+/** A port that a program may listen on without being the system's. */
+export function readPort(text: string): number {
+  const n = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (n >= LEAST_PORT && n <= MOST_PORT) return n;
+  throw new UsageError(
+    `--port "${text}": a whole number from ${LEAST_PORT} to ${MOST_PORT} is expected`,
+    "for example --port 8500; without --port a free one is found",
   );
 }
 

@@ -4,7 +4,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../node/installation.js";
 import { exits, type Io, UsageError } from "./io.js";
-import { readDraws, readJobs, readSampling, readSeed } from "./options.js";
+import { readDraws, readJobs, readPort, readSampling, readSeed } from "./options.js";
 import { paintFor } from "./paint.js";
 
 /** Runs one command line, without the program's name, and gives the exit code. */
@@ -241,6 +241,26 @@ function commandLine(io: Io, end: Action): Command {
     end(await (await import("./commands/report.js")).report(files, report.opts(), io)),
   );
 
+  const open = program
+    .command("open")
+    .summary("open a case in the workbench")
+    .description(
+      "Shows a case in the workbench: a page in the browser, served from this machine to this machine alone, until Ctrl-C.",
+    )
+    .argument(
+      "[FILE...]",
+      "a case or a .gmcr file; - for standard input; without one, begin from the gallery",
+    )
+    .option("--port <N>", "the port of its address (default: 8417, or the next that is free)", readPort)
+    .option("--no-browser", "only print the address")
+    .addHelpText(
+      "after",
+      "\nA browser is started from a terminal only. The file is read once; the page keeps changes until they are saved.\n",
+    );
+  open.action(async (files: string[]) =>
+    end(await (await import("./commands/open.js")).open(files, open.opts(), io)),
+  );
+
   const format = program
     .command("format")
     .summary("put case files into the house style")
@@ -349,6 +369,7 @@ Examples:
   casus test lease.casus.yaml                the verdict of every claim
   casus test *.casus.yaml --draws 100k       of several cases, more exactly
   casus play lease.casus.yaml --policy ask   who does what under one policy, and why
+  casus open lease.casus.yaml                all of it on a page, to try things out
   casus explain CAS0203                      what a message means
 
 Exit codes: 0 as expected, 1 a claim differs from its \`expect\`, 2 unusable input or command line.

@@ -4,6 +4,26 @@
 export { type Builtin, builtins, dealQuestions, packageQuestions, stateQuestions } from "./builtins.js";
 export { type CheckOptions, check, type ReadSource } from "./check/index.js";
 export { type CompiledCondition, compileCondition } from "./condition.js";
+export {
+  type Assumed,
+  type Assumption,
+  addAt,
+  applyEdits,
+  assume,
+  type CasePath,
+  type CaseValue,
+  type Edited,
+  insertAt,
+  moveAt,
+  type QuantitySpread,
+  removeAt,
+  renameAt,
+  type Stated,
+  setAt,
+  statedAs,
+  statedQuantities,
+  type TextEdit,
+} from "./edit/index.js";
 export { format } from "./format.js";
 export { readGmcr, writeGmcr } from "./gmcr/index.js";
 export { lower } from "./lower/index.js";

@@ -14,6 +14,9 @@ export type DrawOptions = {
   readonly sampling: Sampling;
 };
 
+/** Draws, seed and sampling of a run when nothing else is asked for. */
+export const defaultDraws: DrawOptions = { draws: 10_000, seed: "1", sampling: "sobol" };
+
 /** `complete`: all that was asked; `partial`: stopped early, what is there is right; `inapplicable`: see diagnostics. */
 export type Status = "complete" | "partial" | "inapplicable";
 

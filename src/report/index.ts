@@ -7,3 +7,4 @@ export * from "./sensitivity.js";
 export * from "./sensitivity-json.js";
 export * from "./terminal/index.js";
 export * from "./test.js";
+export * from "./tree/index.js";

@@ -20,6 +20,8 @@ export type World = {
   readonly tick?: number;
   /** Called with what Ctrl-C would do, as soon as a command listens for it. */
   readonly onListen?: (interrupt: () => void) => void;
+  /** Called with every address that is to be shown in a browser; there is none unless given. */
+  readonly onBrowse?: (url: string) => void;
 };
 
 export class Session {
@@ -55,6 +57,10 @@ export class Session {
       onInterrupt: (stop) => {
         world.onListen?.(stop);
         return () => undefined;
+      },
+      browse: async (url) => {
+        if (!world.onBrowse) throw new Error("there is no browser");
+        world.onBrowse(url);
       },
     };
     const exit = await run(

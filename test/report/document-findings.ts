@@ -1,10 +1,7 @@
-// A case whose every text is hostile, and the findings of a case as the command gathers them.
+// A case whose every text is hostile, and the findings of a case.
 
-import { analyseSensitivity, choosingActors, solvePlay, testClaims } from "../../src/index.js";
 import type { Findings } from "../../src/report/document/index.js";
-import { reportPlay } from "../../src/report/play.js";
-import { reportSensitivity } from "../../src/report/sensitivity.js";
-import { reportTest } from "../../src/report/test.js";
+import { examine } from "../../src/report/examine/index.js";
 import { caseOf } from "./sample.js";
 
 /** What must never become markup, in HTML, Markdown or XML, and what must not steer a reader's program. */
@@ -51,19 +48,8 @@ claims:
 `;
 
 export async function findingsOf(text: string, draws = 512): Promise<Findings> {
-  const subject = caseOf(text);
   const options = { draws, seed: "1", sampling: "sobol" } as const;
-  const request = { ...options, outputs: [], basePoints: 1, actors: choosingActors(subject) };
-  const isDrawn = subject.quantities.some(({ is }) => is.kind === "drawn");
-  return {
-    subject,
-    version: "1.2.3",
-    options,
-    test: reportTest(subject, await testClaims(subject, options), options),
-    play: reportPlay(subject, await solvePlay(subject, options), options),
-    ...(isDrawn
-      ? { sensitivity: reportSensitivity(subject, await analyseSensitivity(subject, request)) }
-      : {}),
-    leftOut: [{ what: "Deals", why: "nobody asked" }],
-  };
+  const examined = await examine(caseOf(text), { options, version: "1.2.3" });
+  if (examined.kind !== "found") throw new Error(`${examined.kind}: ${examined.diagnostics[0]?.message}`);
+  return examined.findings;
 }

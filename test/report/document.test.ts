@@ -148,7 +148,7 @@ describe("the document", () => {
   it("has its sections in the order in which they are read", async () => {
     const { sections, origin } = documentOf(await findingsOf(trap));
     expect(sections.map(({ id }) => id)).toEqual(
-      "question cast actors assumptions play verdicts find-out method limits".split(" "),
+      "question cast actors assumptions play verdicts find-out deals method limits".split(" "),
     );
     expect(origin).toEqual(["sample.casus.yaml", "512 draws", "seed 1", "sobol", "Casus 1.2.3"]);
     const ids = sections.flatMap(function all(one: Section): string[] {
@@ -203,7 +203,7 @@ describe("the document", () => {
   it("says what was left out, and how to make it again", async () => {
     const { sections } = documentOf(await findingsOf(bet));
     const said = sections.slice(-2).map(wholeText).join("\n");
-    expect(said).toContain("Deals: Nobody asked.");
+    expect(said).toContain("Packages: No goal was asked about; --goal and --payer do.");
     expect(said).toContain("casus report sample.casus.yaml --draws 512 --seed 1 --sampling sobol");
   });
 });

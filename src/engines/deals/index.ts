@@ -28,7 +28,15 @@ export type { DealShares } from "./shares.js";
 export type { DealsSolution } from "./solution.js";
 export type { Solutions } from "./solutions.js";
 export { type BargainOptions, solveBargain } from "./solve.js";
-export { MOST_DEALS, type NoDeal, ownersOf, type Table, type Tabling, valuingActors } from "./table.js";
+export {
+  MOST_DEALS,
+  type NoDeal,
+  openTable,
+  ownersOf,
+  type Table,
+  type Tabling,
+  valuingActors,
+} from "./table.js";
 export { dealsFaults } from "./verify.js";
 
 /** The deals engine. */

@@ -47,6 +47,19 @@ export type ChanceExplained = {
 
 export type PathPoint = ChoiceExplained | ChanceExplained;
 
+/** A way on from a node, as solved. */
+export type WaySolved = {
+  /** The case's odds of it; of a choice 1 for the chosen way and 0 for others, or logit's. */
+  readonly probability: number;
+  /** Per actor: its odds as that actor sees them. */
+  readonly seen: readonly number[];
+  /** Per actor: what is decided for good by going this way, before the next node. */
+  readonly banked: readonly number[];
+};
+
+/** A point as solved, on the path or off it, and its ways on. */
+export type PointSolved = { readonly point: PathPoint; readonly ways: readonly WaySolved[] };
+
 /** A case solved at the medians, with a row for every actor, every value term and every condition asked. */
 export class Medians {
   readonly #subject: Case;
@@ -149,6 +162,38 @@ export class Medians {
       });
     }
     return points;
+  }
+
+  /** What each actor has for certain before the first open point. */
+  bankedAtStart(plan: number): readonly number[] {
+    return this.#bankedOn(this.#graph.roots[this.#question.plans.indexOf(plan)]!);
+  }
+
+  /** Per actor: what the play is worth from a node on; what was banked on the way to it is not in it. */
+  valuesAt(n: number): readonly number[] {
+    return this.#subject.actors.map((_, actor) => this.#solver.valueAt(n, actor, 0));
+  }
+
+  /** A point, met or not; undefined of the end. @param reach the probability of getting there, to be handed on */
+  pointAt(n: number, reach: number): PointSolved | undefined {
+    const node = this.#graph.nodes[n]!;
+    if (node.kind === "end") return undefined;
+    const { point, onward } = this.#pointAt(n, node, reach);
+    const ways = node.edges.map((edge, e) => ({
+      probability: onward[e]!,
+      seen: this.#subject.actors.map((_, actor) =>
+        node.kind === "chance" ? this.#solver.registerAt(node.odds[1 + actor]![e]!, 0) : onward[e]!,
+      ),
+      banked: this.#bankedOn(edge),
+    }));
+    return { point, ways };
+  }
+
+  #bankedOn(edge: Edge): readonly number[] {
+    const banked = this.#subject.actors.map(() => 0);
+    for (const { row, register } of edge.bank)
+      if (row < banked.length) banked[row] = this.#solver.registerAt(register, 0);
+    return banked;
   }
 
   #pointAt(

@@ -1,35 +1,32 @@
 // A document as a Word file: headings, lists and tables of Word's own, so that its outline, its contents and its screen reader
-// find them; pictures as the tables behind them (docs/decisions/0009-reports.md). The docx library stamps a file with the
-// moment of its making; here its properties are replaced and its times set, so that the same document gives the same bytes.
+// find them; pictures as bitmaps in and above the tables of their data (docs/decisions/0012-pictures-in-word.md). The docx
+// library stamps a file with the moment of its making; here its properties are replaced and its times set, so that the same
+// document gives the same bytes.
 
 import {
   AlignmentType,
-  BorderStyle,
   Document as File,
   HeadingLevel,
+  ImageRun,
   LevelFormat,
+  LineRuleType,
   Packer,
   Paragraph,
-  ShadingType,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-  Table as WordTable,
+  type Table as WordTable,
 } from "docx";
-import type { Verdict } from "../../model/index.js";
 import {
+  type Bar,
   type Block,
-  type Column,
   type Document,
+  type Figure,
   type Item,
-  type Piece,
   plain,
   type Section,
-  type Table,
-  verdictWords,
-  type Words,
+  textOf,
 } from "./document.js";
+import { table } from "./docx-table.js";
+import { QUIET, run, runs, SMALL } from "./docx-words.js";
+import { Pictures, type Rasterise } from "./pictures.js";
 import { withoutTimes } from "./zip.js";
 
 const levels = [
@@ -40,18 +37,15 @@ const levels = [
   HeadingLevel.HEADING_5,
 ] as const;
 
-const colours: Readonly<Record<Verdict, string>> = { holds: "1B5FA8", fails: "B3470B", contested: "5C6470" };
-const QUIET = "5A6472";
-const LINE = "C9CED6";
-
-/** A font for names and conditions, and the size of tables in half points. */
-const CODE = "Consolas";
-const SMALL = 18;
+export type DocxOptions = {
+  /** How pictures become bitmaps; without it there are only the tables of their data. */
+  readonly rasterise?: Rasterise;
+};
 
 /** The bytes of the file. */
-export async function writeDocx(document: Document): Promise<Uint8Array> {
+export async function writeDocx(document: Document, options: DocxOptions = {}): Promise<Uint8Array> {
   const title = plain(document.title);
-  const setting = new Setting();
+  const setting = new Setting(await Pictures.of(document, options.rasterise));
   const children = [
     new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
     new Paragraph({
@@ -67,7 +61,7 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
       default: {
         document: {
           run: { font: "Calibri", size: 21, language: { value: "en-GB" } },
-          paragraph: { spacing: { after: 120, line: 276 } },
+          paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
         },
         title: { run: { size: 44, bold: true }, paragraph: { spacing: { after: 80 } } },
         heading1: {
@@ -134,9 +128,15 @@ function properties(title: string): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped}</dc:title><dc:creator>Casus</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>`;
 }
 
-/** Sets sections; counts numbered lists, so that each begins with 1. */
+/** Sets sections; counts numbered lists, so that each begins with 1, and pictures, so that each has a number of its own. */
 class Setting {
+  readonly #pictures: Pictures;
   #lists = 0;
+  #images = 0;
+
+  constructor(pictures: Pictures) {
+    this.#pictures = pictures;
+  }
 
   section({ title, blocks, sections }: Section, level: number): (Paragraph | WordTable)[] {
     return [
@@ -158,12 +158,55 @@ class Setting {
       case "table":
         return table(one);
       case "figure":
-        return table({ ...one.data, caption: one.caption });
+        return this.#figure(one);
       default:
         return one satisfies never;
     }
   }
+
+  /** Bars stand in the rows of their data; points above it, each with its number. */
+  #figure(figure: Figure): (Paragraph | WordTable)[] {
+    const { caption, data } = figure;
+    if (figure.shape === "bars") {
+      const strips = figure.bars.map((bar) =>
+        this.#image(bar, `${bar.label.map(textOf).join("")}: ${bar.says}`),
+      );
+      if (strips.some((strip) => strip === undefined)) return table({ ...data, caption });
+      const { ticks } = figure.scale;
+      const head = `${ticks[0]?.says ?? ""} to ${ticks.at(-1)?.says ?? ""}`;
+      return table({ ...data, caption }, { head, cells: strips as ImageRun[] });
+    }
+    const image = this.#image(figure, `${caption}. The table below has the numbers.`);
+    if (!image) return table({ ...data, caption });
+    const axes = `Upwards: ${lowered(figure.y.title)}. To the right: ${lowered(figure.x.title)}. Numbers are those of the table.`;
+    return [
+      new Paragraph({ style: "Caption", children: [run(caption)] }),
+      new Paragraph({ children: [image], keepNext: true }),
+      new Paragraph({ children: [run(axes, { color: QUIET, size: SMALL })] }),
+      ...table({
+        ...data,
+        columns: [{ head: "No.", isNumber: true }, ...data.columns],
+        rows: data.rows.map((row, r) => [[String(r + 1)], ...row]),
+      }),
+    ];
+  }
+
+  #image(of: Bar | Figure, description: string): ImageRun | undefined {
+    const bitmap = this.#pictures.get(of);
+    if (!bitmap) return undefined;
+    const { png, width, height } = bitmap;
+    const id = String(++this.#images);
+    return new ImageRun({
+      type: "png",
+      data: png,
+      transformation: { width, height },
+      altText: { id, name: `Picture ${id}`, description: plain(description) },
+    });
+  }
 }
+
+/** As it stands within a sentence. */
+const lowered = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);
 
 function items(list: readonly Item[], reference: string, instance: number, level: number): Paragraph[] {
   return list.flatMap(({ words, items: beneath = [] }) => [
@@ -174,83 +217,4 @@ function items(list: readonly Item[], reference: string, instance: number, level
     }),
     ...items(beneath, reference, instance, Math.min(level + 1, DEEPEST_ITEM)),
   ]);
-}
-
-/** The caption above, the heading repeated on every page, rows kept whole; an empty paragraph keeps tables apart. */
-function table({ caption, columns, rows }: Table): (Paragraph | WordTable)[] {
-  const line = { style: BorderStyle.SINGLE, size: 4, color: LINE };
-  const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
-  const cell = (children: TextRun[], { isNumber = false }: Partial<Column>, isHead: boolean) =>
-    new TableCell({
-      children: [
-        new Paragraph({
-          children,
-          alignment: isNumber ? AlignmentType.RIGHT : AlignmentType.LEFT,
-          spacing: { before: 30, after: 30, line: 240 },
-        }),
-      ],
-      margins: { left: 80, right: 80 },
-      ...(isHead ? { shading: { type: ShadingType.CLEAR, fill: "F2F4F7", color: "auto" } } : {}),
-    });
-  const head = new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: columns.map((column) => cell([run(column.head, { bold: true, size: SMALL })], column, true)),
-  });
-  const body = rows.map(
-    (row) =>
-      new TableRow({
-        cantSplit: true,
-        children: columns.map((column, c) => cell(runs(row[c] ?? [], SMALL), column, false)),
-      }),
-  );
-  return [
-    new Paragraph({ style: "Caption", children: [run(caption)] }),
-    new WordTable({
-      rows: [head, ...body],
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      borders: {
-        top: line,
-        bottom: line,
-        left: none,
-        right: none,
-        insideHorizontal: line,
-        insideVertical: none,
-      },
-    }),
-    new Paragraph({ children: [], spacing: { after: 60 } }),
-  ];
-}
-
-type Dress = {
-  readonly bold?: boolean;
-  readonly color?: string;
-  readonly font?: string;
-  readonly size?: number;
-};
-
-function run(text: string, dress: Dress = {}): TextRun {
-  return new TextRun({ text: plain(text), ...dress });
-}
-
-/** Links are their text and address: a link in Word needs a random name in the file. */
-function runs(words: Words, size?: number): TextRun[] {
-  const small = size === undefined ? {} : { size };
-  return words.map((one: Piece) => {
-    if (typeof one === "string") return run(one, small);
-    switch (one.kind) {
-      case "strong":
-        return run(one.text, { ...small, bold: true });
-      case "quiet":
-        return run(one.text, { ...small, color: QUIET });
-      case "code":
-        return run(one.text, { font: CODE, size: (size ?? 21) - 2 });
-      case "link":
-        return run(one.text, small);
-      case "verdict":
-        return run(verdictWords[one.verdict], { ...small, bold: true, color: colours[one.verdict] });
-      default:
-        return one satisfies never;
-    }
-  });
 }

@@ -1,6 +1,7 @@
 // What a report is written from: the case, and the report objects that the commands print.
 
 import type { Case, DrawOptions } from "../../model/index.js";
+import type { DealsReport } from "../deals/index.js";
 import type { PackagesReport } from "../packages/index.js";
 import type { PlayReport } from "../play.js";
 import type { SensitivityReport } from "../sensitivity.js";
@@ -21,5 +22,6 @@ export type Findings = {
   readonly sensitivity?: SensitivityReport;
   readonly stability?: StabilityReport;
   readonly packages?: PackagesReport;
+  readonly deals?: DealsReport;
   readonly leftOut: readonly LeftOut[];
 };

@@ -7,7 +7,7 @@ import type { Findings } from "./findings.js";
 import { isUncertain } from "./verdicts.js";
 
 export function methodSection(findings: Findings): Section {
-  const { subject, options, play, sensitivity, packages, stability, version, test } = findings;
+  const { subject, options, play, sensitivity, packages, deals, stability, version, test } = findings;
   const { draws, seed, sampling } = options;
   const samplings = {
     sobol: "scrambled low-discrepancy sequences, a sequence of its own for every quantity",
@@ -27,6 +27,11 @@ export function methodSection(findings: Findings): Section {
       ? [`Shares of stable states are of ${counted(stability.doubt.draws, "draw")}.`]
       : []),
     ...(packages ? [`Packages are found by ${packages.method}.`] : []),
+    ...(deals
+      ? [
+          `Deals are compared by ${deals.method}, at the medians${deals.isCertain ? "" : ` and in ${counted(deals.draws, "draw")}`}; those that hold themselves up are those that nobody gains by breaking alone.`,
+        ]
+      : []),
     ...(sensitivity
       ? [
           "What claims hinge on: correlation ratios and boxes (PRIM) from the draws; tipping values with all other quantities at their medians; the worth of finding out by regression on the draws.",
@@ -39,9 +44,9 @@ export function methodSection(findings: Findings): Section {
       ]
     : [`No quantity is uncertain, so that all ${count(test.draws)} draws are the same.`];
   const items: Item[] = [...drawn, ...solved].map((text) => ({ words: [text] }));
-  const line = `casus report ${quoted(subject.text.name)} --draws ${draws} --seed ${quoted(seed)} --sampling ${sampling}${
+  const line = `casus report ${commandWord(subject.text.name)} --draws ${draws} --seed ${commandWord(seed)} --sampling ${sampling}${
     packages
-      ? ` --goal ${quoted(packages.goal)} --payer ${packages.payers.map((payer) => subject.actors[payer]!.name).join(",")}`
+      ? ` --goal ${commandWord(packages.goal)} --payer ${packages.payers.map((payer) => subject.actors[payer]!.name).join(",")}`
       : ""
   }`;
   const blocks: Block[] = [
@@ -109,6 +114,6 @@ export function limitsSection(findings: Findings): Section {
 }
 
 /** A word of a command line, in quotation marks where it needs them. */
-function quoted(text: string): string {
+export function commandWord(text: string): string {
   return /^[\w./:@%+=,-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -3,6 +3,7 @@
 import { count, counted } from "../number.js";
 import { assumptionsSection } from "./assumptions.js";
 import { actorsSection, castSection } from "./cast.js";
+import { dealsSection } from "./deals.js";
 import type { Document } from "./document.js";
 import { findOutSection } from "./find-out.js";
 import type { Findings } from "./findings.js";
@@ -15,7 +16,7 @@ import { questionSection, verdictsSection } from "./verdicts.js";
 
 /** The report of a case as a document. The same findings give the same document. */
 export function documentOf(findings: Findings): Document {
-  const { subject, options, test, play, sensitivity, stability, packages, version } = findings;
+  const { subject, options, test, play, sensitivity, stability, packages, deals, version } = findings;
   const spreads = new Spreads(subject, options);
   const findOut = sensitivity && findOutSection(sensitivity);
   return {
@@ -39,6 +40,7 @@ export function documentOf(findings: Findings): Document {
       ...(findOut ? [findOut] : []),
       ...(stability ? [stabilitySection(stability)] : []),
       ...(packages ? [packagesSection(packages)] : []),
+      ...(deals ? [dealsSection(deals)] : []),
       methodSection(findings),
       limitsSection(findings),
     ],

@@ -119,19 +119,24 @@ summary { cursor: pointer; color: var(--accent); font-size: .9rem; margin-bottom
   nav ol { grid-template-columns: 1fr; }
 }
 @media print {
-  :root { --page: #fff; --raised: #f4f4f4; --ink: #000; --quiet: #444; --line: #bbb; --track: #e4e4e4; --holds: #1b5fa8; --fails: #b3470b; --contested: #5c6470; --accent: #1b5fa8; }
+  :root { color-scheme: light; --page: #fff; --raised: #f4f4f4; --ink: #000; --quiet: #444; --line: #bbb; --track: #e4e4e4; --holds: #1b5fa8; --fails: #b3470b; --contested: #5c6470; --accent: #1b5fa8; }
   @page { margin: 2cm 1.8cm; }
   html { font-size: 10pt; }
-  body { max-width: none; padding: 0; display: block; }
+  body { max-width: none; padding: 0; display: block; orphans: 3; widows: 3; }
   header { padding-top: 0; }
   nav, .skip, details { display: none; }
   main > section { padding-top: 1.5rem; }
-  h2, h3, h4, caption, figcaption { break-after: avoid; }
-  tr, li, .claim { break-inside: avoid; }
+  h1, h2, h3, h4, h5, h6, caption, figcaption, thead, .axis-title:not(.end), .plot { break-after: avoid; }
+  tr, li, p, .claim, .plot, .axis { break-inside: avoid; }
+  .axis { break-before: avoid; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
-  .number { white-space: normal; }
+  table code { white-space: normal; }
+  tbody th { position: static; min-width: 5rem; }
+  td, td:nth-child(n + 5):last-child:not(.number) { min-width: 0; }
+  th, td { padding-right: .6rem; }
+  td.number { white-space: nowrap; }
   a { color: inherit; }
-  .fill, .track, .dot { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .fill, .track, .dot, code { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

@@ -38,11 +38,12 @@ export function dividedLines(report: DealsReport, page: Page): string[] {
 }
 
 /** "2/15", or "93.9 %". */
-function sayPart({ numerator, denominator }: Fraction): string {
+export function sayPart({ numerator, denominator }: Fraction): string {
   if (denominator > 1) return `${numerator}/${denominator}`;
   return `${(100 * numerator).toFixed(1)} %`;
 }
 
-function sayPoints({ numerator, denominator }: Fraction): string {
+/** "60", or "182/3". */
+export function sayPoints({ numerator, denominator }: Fraction): string {
   return denominator > 1 ? `${numerator}/${denominator}` : String(Number(numerator.toPrecision(4)));
 }

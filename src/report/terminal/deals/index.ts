@@ -52,7 +52,7 @@ export function renderDeals(report: DealsReport, page: Page): string {
 }
 
 /** What is on the table, who decides, and how many deals there are. */
-function scope(report: DealsReport): string {
+export function scope(report: DealsReport): string {
   const { levers, nSettings, nDeals, nFrontier, nStable, nAcceptable } = report;
   const set = `A deal sets ${inList(levers.map(({ name }) => name))}; everything else is played freely.`;
   const all =
@@ -67,13 +67,13 @@ function scope(report: DealsReport): string {
   return `${set} ${all}: ${count(nAcceptable)} acceptable${whose}, ${count(nFrontier)} of them efficient; ${holds}.`;
 }
 
-function noDealName({ noDeal }: DealsReport): string {
+export function noDealName({ noDeal }: DealsReport): string {
   if (noDeal.kind === "play") return "everyone plays freely";
   return noDeal.kind === "state" ? "all that is on the table stays as it stands" : onOneLine(noDeal.policy!);
 }
 
 /** What the columns and marks mean. */
-function remarks(report: DealsReport): string {
+export function remarks(report: DealsReport): string {
   const { isCertain, tied, deals, isWeighted } = report;
   const medians = isCertain ? "" : "Worths are those at the medians. ";
   const units = `Nash and Kalai-Smorodinsky need no common unit; egalitarian${isWeighted ? ", proportional" : ""} and utilitarian compare the actors' units.`;
@@ -90,7 +90,7 @@ function remarks(report: DealsReport): string {
 /** Deals that hold by themselves, and what the cheapest guarantee is. */
 function holdingLines(report: DealsReport, page: Page): string[] {
   const { paint, width } = page;
-  const { holding, cheapest, deals } = report;
+  const { holding, deals } = report;
   const lines = ["", ...title("Acceptable deals that hold themselves up", page)];
   const groups = [...alike(report, holding).values()];
   for (const group of groups.slice(0, MOST_HOLDING)) {
@@ -108,28 +108,38 @@ function holdingLines(report: DealsReport, page: Page): string[] {
       ),
     );
   if (holding.length === 0) lines.push("  none");
+  const guarantee = sayGuarantee(report);
+  if (guarantee === undefined) return lines;
+  lines.push("", ...title("The cheapest guarantee among the acceptable and efficient", page));
+  lines.push(...paragraph(guarantee, width, "  ", "    "));
+  return lines;
+}
+
+/** The deal whose guarantees come to the least, and what they are worth to whom; undefined where none is needed. */
+export function sayGuarantee(report: DealsReport): string | undefined {
+  const { cheapest, deals } = report;
   const [first] = cheapest?.deals ?? [];
-  if (!cheapest || first === undefined || cheapest.total === 0) return lines;
+  if (!cheapest || first === undefined || cheapest.total === 0) return undefined;
   const { says, breakers } = deals[first]!;
   const needs = breakers.map(({ actor, gain }) => `${amount(gain)} to ${label(report, actor)}`);
   const more = cheapest.deals.length - 1;
   const ties = more > 0 ? ` (and ${counted(more, "other deal")} as cheap)` : "";
-  lines.push("", ...title("The cheapest guarantee among the acceptable and efficient", page));
-  lines.push(...paragraph(`${says}${ties}: worth ${inList(needs)}`, width, "  ", "    "));
-  return lines;
+  return `${says}${ties}: worth ${inList(needs)}`;
 }
 
 /** What no coalition blocks. */
 function coreLines(report: DealsReport, page: Page): string[] {
   const { width, paint } = page;
-  if (report.nCore === null)
-    return [
-      "",
-      ...paragraph("The core was left out: coalitions can do too much.", width, "", "", paint.faint),
-    ];
-  const inCore = report.frontier.filter((place) => report.deals[place]!.blockedBy?.length === 0).length;
-  const what = report.nCore === 1 ? "1 deal that" : `${counted(report.nCore, "deal")} that`;
-  const said = `${report.nCore === 0 ? "Some coalition blocks every deal" : `The core has ${what} no coalition blocks; acceptable and efficient ${inCore === 1 ? "is" : "are"} ${count(inCore)}`}.`;
+  if (report.nCore === null) return ["", ...paragraph(sayCore(report), width, "", "", paint.faint)];
+  const said = sayCore(report);
   const block = report.block === null ? [] : paragraph(sentence(report.block), width, "  ", "  ");
   return ["", ...title("The core", page), ...paragraph(said, width, "  "), ...block];
+}
+
+/** How many deals nobody blocks. */
+export function sayCore({ nCore, frontier, deals }: DealsReport): string {
+  if (nCore === null) return "The core was left out: coalitions can do too much.";
+  const inCore = frontier.filter((place) => deals[place]!.blockedBy?.length === 0).length;
+  const what = nCore === 1 ? "1 deal that" : `${counted(nCore, "deal")} that`;
+  return `${nCore === 0 ? "Some coalition blocks every deal" : `The core has ${what} no coalition blocks; acceptable and efficient ${inCore === 1 ? "is" : "are"} ${count(inCore)}`}.`;
 }

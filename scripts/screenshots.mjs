@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+// The pictures of the workbench in docs/workbench.md: every view of the flagship, wide and narrow, light and dark.
+//
+//   npm run screenshots      after `npm run build`
+
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { chromiumFlags, findChromium } from "./chromium.mjs";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const out = join(root, "docs", "screenshots");
+const { serveWorkbench } = await import(join(root, "build", "node", "server.js"));
+
+const flagship = "cases/original/korea-2017/korea-2017.casus.yaml";
+const conflict = "cases/conflicts/elmira/elmira.casus.yaml";
+
+/** Every view, the case it is shown with, and what is done there first. */
+const views = [
+  { view: "claims", file: flagship, prepare: openClaim },
+  { view: "case", file: flagship },
+  { view: "play", file: flagship },
+  { view: "stability", file: conflict },
+  { view: "packages", file: flagship },
+  { view: "deals", file: flagship },
+  { view: "sensitivity", file: flagship },
+  { view: "report", file: flagship, prepare: makeReport },
+  { view: "gallery", file: flagship },
+];
+
+const dresses = [
+  { name: "wide-light", viewport: { width: 1440, height: 900 }, colorScheme: "light" },
+  { name: "wide-dark", viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
+  { name: "narrow-light", viewport: { width: 390, height: 844 }, colorScheme: "light" },
+  { name: "narrow-dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+];
+
+/** Milliseconds in which a view on the flagship has come to rest. */
+const REST = 4000;
+
+const only = process.argv[2];
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags() });
+for (const { view, file, prepare } of views.filter((one) => !only || one.view === only)) {
+  const opened = { name: file.split("/").at(-1), text: readFileSync(join(root, file), "utf8") };
+  const served = await serveWorkbench({ folder: join(root, "dist", "workbench"), port: 0, opened });
+  for (const { name, viewport, colorScheme } of dresses) {
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await page.goto(served.url);
+    await page.locator("main .view").waitFor();
+    await page.locator(`nav a[href="#/${view}"]`).click();
+    await page.waitForTimeout(REST);
+    await prepare?.(page);
+    await page.screenshot({ path: join(out, `${view}-${name}.png`) });
+    await context.close();
+  }
+  await served.close();
+  console.log(view);
+}
+await browser.close();
+
+async function openClaim(page) {
+  await page.locator(".claim-button", { hasText: "paper_may_suffice" }).click();
+  await page.locator(".why .path").first().waitFor();
+}
+
+async function makeReport(page) {
+  await page.getByRole("button", { name: "Make the report" }).click();
+  await page.locator("iframe").waitFor();
+  await page.waitForTimeout(1000);
+}

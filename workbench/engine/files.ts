@@ -1,0 +1,60 @@
+// Files of other programs: a conflict of GMCR+ read into a case, and a case written for programs that draw or compute.
+
+import type { Diagnostic, SourceText } from "../../src/diagnostics/index.js";
+import { openSpace } from "../../src/engines/index.js";
+import { analyseStability } from "../../src/index.js";
+import { readGmcr, writeGmcr } from "../../src/language/index.js";
+import type { Case } from "../../src/model/index.js";
+import { refuseStates, writeMoves, writeStates } from "../../src/report/moves/index.js";
+import type { Answer, Asked, Written } from "./protocol.js";
+
+type Format = Asked<"export">["to"];
+
+const endings: Readonly<Record<Format, string>> = {
+  gmcr: "gmcr",
+  dot: "dot",
+  graphml: "graphml",
+  mermaid: "mmd",
+  csv: "csv",
+};
+
+const types: Readonly<Record<Format, string>> = {
+  gmcr: "application/json",
+  dot: "text/vnd.graphviz",
+  graphml: "application/xml",
+  mermaid: "text/plain",
+  csv: "text/csv",
+};
+
+/** The case of a .gmcr file, under the name with another ending. */
+export function importGmcr(source: SourceText): Answer<Written> {
+  const { text, diagnostics } = readGmcr(source);
+  if (text === undefined) return { diagnostics };
+  const name = source.name.replace(/\.(?:gmcr|json)$/i, "");
+  return { value: { name: `${name}.casus.yaml`, type: "text/yaml", content: text }, diagnostics };
+}
+
+export function exportCase(subject: Case, to: Format): Answer<Written> {
+  const { text, diagnostics } = write(subject, to);
+  if (text === undefined) return { diagnostics };
+  const name = `${nameWithoutEnding(subject.text.name)}.${endings[to]}`;
+  return { value: { name, type: types[to], content: text }, diagnostics };
+}
+
+/** "korea.casus.yaml" as "korea". */
+export function nameWithoutEnding(name: string): string {
+  return name.replace(/(?:\.casus)?\.ya?ml$/i, "");
+}
+
+function write(subject: Case, to: Format): { text?: string; diagnostics: readonly Diagnostic[] } {
+  if (to === "gmcr") {
+    const { text, diagnostics } = writeGmcr(subject);
+    return { ...(text === undefined ? {} : { text }), diagnostics };
+  }
+  const { space } = openSpace(subject);
+  const refused = space && refuseStates(subject, space, to);
+  if (refused) return refused;
+  const { solutions, diagnostics } = analyseStability(subject);
+  if (!solutions) return { diagnostics };
+  return to === "csv" ? writeStates(subject, solutions) : writeMoves(subject, solutions, to);
+}

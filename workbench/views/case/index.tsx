@@ -1,0 +1,5 @@
+// Not written yet.
+
+export default function CaseView() {
+  return <div className="view" />;
+}

@@ -1,0 +1,150 @@
+// The board of claims: every verdict with its share and what it hinges on; a press shows why.
+
+import "./claims.css";
+import { useState } from "react";
+import { hasErrors } from "../../../src/diagnostics/diagnostic.js";
+import type { Verdict } from "../../../src/model/index.js";
+import type { ClaimReport, TestReport } from "../../../src/report/test.js";
+import { setAssumptions, show } from "../../actions.js";
+import { Button, Toggle } from "../../parts/button.js";
+import { Mistakes } from "../../parts/mistakes.js";
+import { useWorkbench } from "../../store.js";
+import { ClaimCard } from "./claim-card.js";
+import { Scenarios } from "./scenarios.js";
+
+const verdicts: readonly Verdict[] = ["holds", "contested", "fails"];
+
+export function ClaimsView() {
+  const { name, subject, diagnostics, isRead, test, base, refusals, assumptions, isFresh } = useWorkbench();
+  const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set());
+  if (name === "") return <Nothing />;
+  const isBroken = isRead && hasErrors(diagnostics);
+  if (!test) {
+    if (isBroken) return <Broken />;
+    return (
+      <p className="empty">
+        {subject && subject.claims.length === 0 ? <NoClaims /> : "Working the verdicts out …"}
+      </p>
+    );
+  }
+  if (test.claims.length === 0) return <NoClaims />;
+  const claims = test.claims.filter(({ verdict }) => shown.size === 0 || shown.has(verdict));
+  const before = new Map(base && base !== test ? base.claims.map((claim) => [claim.name, claim]) : []);
+  return (
+    <div className={isBroken || refusals.length > 0 ? "view claims stale" : "view claims"}>
+      <div className="view-head">
+        <h2>Claims</h2>
+        <p className="small soft" aria-live="polite">
+          {testedOn(test)}
+          {isFresh || isBroken ? "" : " …"}
+        </p>
+      </div>
+      {isBroken ? <Broken /> : null}
+      {refusals.length > 0 ? (
+        <div className="card stack">
+          <p>What is assumed cannot be tested; the verdicts below are of before.</p>
+          <Mistakes diagnostics={refusals} />
+          <div className="row">
+            <Button onPress={() => setAssumptions([])}>Take all assumptions back</Button>
+          </div>
+        </div>
+      ) : null}
+      <fieldset className="row bare">
+        <legend className="visually-hidden">Show claims by verdict</legend>
+        {verdicts.map((verdict) => {
+          const n = test.claims.filter((claim) => claim.verdict === verdict).length;
+          return (
+            <Toggle
+              key={verdict}
+              isOn={shown.has(verdict)}
+              onChange={(isOn) => setShown(toggled(shown, verdict, isOn))}
+            >
+              {n}{" "}
+              {verdict === "holds"
+                ? n === 1
+                  ? "holds"
+                  : "hold"
+                : verdict === "fails"
+                  ? n === 1
+                    ? "fails"
+                    : "fail"
+                  : verdict}
+            </Toggle>
+          );
+        })}
+        <span className="small soft">{unexpected(test.claims)}</span>
+      </fieldset>
+      <ol className="claim-list">
+        {claims.map((claim) => (
+          <ClaimCard key={claim.name} claim={claim} before={before.get(claim.name)} />
+        ))}
+      </ol>
+      <Scenarios assumptions={assumptions} />
+    </div>
+  );
+}
+
+function toggled(set: ReadonlySet<Verdict>, verdict: Verdict, isIn: boolean): ReadonlySet<Verdict> {
+  const others = [...set].filter((one) => one !== verdict);
+  return new Set(isIn ? [...others, verdict] : others);
+}
+
+function testedOn({ draws, seed, sampling }: TestReport): string {
+  return `${draws.toLocaleString("en-US")} draws, seed ${seed}${sampling === "sobol" ? "" : `, ${sampling}`}`;
+}
+
+function unexpected(claims: readonly ClaimReport[]): string {
+  const n = claims.filter(({ isExpected }) => !isExpected).length;
+  if (n === 0) return "";
+  return n === 1
+    ? "1 verdict is not the one that the case expects"
+    : `${n} verdicts are not those that the case expects`;
+}
+
+function Broken() {
+  const diagnostics = useWorkbench((w) => w.diagnostics);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return (
+    <div className="card stack">
+      <p>
+        {errors.length === 1
+          ? "There is a mistake in the case"
+          : `There are ${errors.length} mistakes in the case`}
+        , so its claims cannot be tested as it stands.
+      </p>
+      <Mistakes diagnostics={errors.slice(0, 3)} />
+      <div className="row">
+        <Button look="primary" onPress={() => show("case")}>
+          Go to the text
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function NoClaims() {
+  return (
+    <div className="empty stack">
+      <p>This case makes no claims. Say one, and this page tells whether it holds.</p>
+      <div className="row" style={{ justifyContent: "center" }}>
+        <Button look="primary" onPress={() => show("case")}>
+          Add a claim
+        </Button>
+        <Button onPress={() => show("stability")}>See its stable states</Button>
+      </div>
+    </div>
+  );
+}
+
+function Nothing() {
+  return (
+    <div className="empty stack">
+      <p>No case is open.</p>
+      <div className="row" style={{ justifyContent: "center" }}>
+        <Button look="primary" onPress={() => show("gallery")}>
+          Choose one from the gallery
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+// Not written yet.
+
+export default function DealsView() {
+  return <div className="view" />;
+}

@@ -1,0 +1,5 @@
+// Not written yet.
+
+export default function GalleryView() {
+  return <div className="view" />;
+}

@@ -1,0 +1,5 @@
+// Not written yet.
+
+export default function PackagesView() {
+  return <div className="view" />;
+}

@@ -1,0 +1,5 @@
+// Not written yet.
+
+export default function ReportView() {
+  return <div className="view" />;
+}

@@ -1,0 +1,5 @@
+// Not written yet.
+
+export default function SensitivityView() {
+  return <div className="view" />;
+}

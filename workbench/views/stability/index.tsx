@@ -1,0 +1,5 @@
+// Not written yet.
+
+export default function StabilityView() {
+  return <div className="view" />;
+}
