@@ -17,7 +17,8 @@ const QUICK_DRAWS = 5000;
 const TYPING_PAUSE = 120;
 
 /** Starts a worker that answers questions. */
-export const startWorker = () => new Worker(new URL("./engine/worker.ts", import.meta.url), { type: "module" });
+export const startWorker = () =>
+  new Worker(new URL("./engine/worker.ts", import.meta.url), { type: "module" });
 
 /** Verdicts while the user works. */
 export const live = new Engine(startWorker, (message) =>

@@ -17,6 +17,7 @@ import {
 } from "lucide-react";
 import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { caseDocument, dismiss, notify, show } from "./actions.js";
+import { Drop } from "./document/drop.js";
 import { FileMenu } from "./document/file-menu.js";
 import { Button } from "./parts/button.js";
 import { Dialog } from "./parts/dialog.js";
@@ -69,6 +70,7 @@ export function App() {
         )}
       </main>
       <Notices />
+      <Drop />
     </div>
   );
 }
@@ -97,7 +99,7 @@ function Header() {
   const nAssumed = useWorkbench((w) => w.assumptions.length);
   return (
     <header className="no-print">
-      <a className="brand" href="#/gallery">
+      <a className="brand" href="#/gallery" aria-label="Casus: the gallery">
         <Mark />
         <span>Casus</span>
       </a>

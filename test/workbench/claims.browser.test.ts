@@ -76,7 +76,7 @@ describe("the workbench", () => {
       await page.locator(`${verdictOf("regime_survives")}:not(.holds)`).waitFor();
       expect(
         await page.locator('.claim:has(.claim-name:text-is("regime_survives")) .changed').textContent(),
-      ).toBe("was: holds as the case says.");
+      ).toBe("was: holds as the case says. ");
       expect(await page.locator('[id="quantity-collapse_risk"]').textContent()).toContain(
         "the case says 0.08 to 0.35",
       );

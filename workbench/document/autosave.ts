@@ -2,7 +2,7 @@
 // begins when a case is opened; the last ones stay, each with its text, under "Recent work".
 
 import { notify, textWhenSaved } from "../actions.js";
-import { useWorkbench } from "../store.js";
+import { useWorkbench, type View } from "../store.js";
 import { markOf, type Opened, type Tab } from "./begin.js";
 import { hasChanges, type Kept, keep, keyOf, remove, type Shelf, type Work, worksIn } from "./work.js";
 
@@ -16,6 +16,8 @@ let id: string | undefined;
 let opened = "";
 let timer = 0;
 let isWaiting = false;
+/** The view of the case: the gallery is of all cases. */
+let lastView: View = "claims";
 let hasToldFull = false;
 
 /** Keeps what is done from here on. Called once. */
@@ -32,6 +34,7 @@ export function startAutosave(): void {
       now.claim === last.claim &&
       now.subject?.title === last.subject?.title;
     last = now;
+    if (now.view !== "gallery") lastView = now.view;
     if (isSame || id === undefined) return;
     isWaiting = true;
     window.clearTimeout(timer);
@@ -50,7 +53,7 @@ export function keepNow(): void {
   window.clearTimeout(timer);
   if (!isWaiting || id === undefined) return;
   isWaiting = false;
-  const { name, text, assumptions, scenarios, subject, view, claim, isChanged } = useWorkbench.getState();
+  const { name, text, assumptions, scenarios, subject, claim, isChanged } = useWorkbench.getState();
   const work: Work = {
     id,
     name,
@@ -59,7 +62,7 @@ export function keepNow(): void {
     title: (subject?.title || name).slice(0, 200),
     assumptions,
     scenarios,
-    view,
+    view: lastView,
     ...(claim === undefined ? {} : { claim }),
     at: Date.now(),
   };
@@ -105,6 +108,12 @@ export function workAtHand(): string | undefined {
 export function keptWorks(): readonly Work[] {
   const shelf = localShelf();
   return shelf ? worksIn(shelf) : [];
+}
+
+/** Keeps a work that was removed. */
+export function keepWork(work: Work): void {
+  const shelf = localShelf();
+  if (shelf) keep(shelf, work);
 }
 
 export function removeWork(which: string): void {

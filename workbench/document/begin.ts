@@ -16,7 +16,11 @@ export type Beginning =
   | { readonly kind: "gallery" };
 
 /** @param works the latest first */
-export function beginning(opened: Opened | undefined, tab: Tab | undefined, works: readonly Work[]): Beginning {
+export function beginning(
+  opened: Opened | undefined,
+  tab: Tab | undefined,
+  works: readonly Work[],
+): Beginning {
   // The page was loaded anew: it goes on where it was, whatever it was at.
   const own = tab && tab.opened === markOf(opened) ? works.find(({ id }) => id === tab.work) : undefined;
   if (own) return { kind: "work", work: own };

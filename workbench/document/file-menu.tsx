@@ -1,20 +1,28 @@
 // What can be done with the file: by the menu, and by the keys that every program has for it.
 
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { notify } from "../actions.js";
 import { Menu } from "../parts/button.js";
 import { useWorkbench } from "../store.js";
-import { askAbout, FileDialogs } from "./dialogs.js";
+import { askAbout, FileDialogs, isLocal, whereItLeads } from "./dialogs.js";
 import { download, emptyCase, endings, exportTo, openAnew, openFiles, save } from "./files.js";
 import { LONG_LINK, writeLink } from "./link.js";
 import "./document.css";
 
+let chooser: HTMLInputElement | null = null;
+
+/** Has the user choose a file to open. */
+export function chooseFile(): void {
+  chooser?.click();
+}
+
 export function FileMenu() {
-  const input = useRef<HTMLInputElement>(null);
   const hasCase = useWorkbench((w) => w.name !== "");
   const canExport = useWorkbench((w) => (w.subject?.preferences.length ?? 0) > 0);
-  const choose = () => input.current?.click();
-  useKeys(choose);
+  useEffect(() => {
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
   const ofCase = { isDisabled: !hasCase };
   return (
     <>
@@ -22,7 +30,7 @@ export function FileMenu() {
         label="File"
         actions={[
           { id: "new", label: "New case", onAction: () => openAnew(emptyCase, "case") },
-          { id: "open", label: "Open a file…", onAction: choose },
+          { id: "open", label: "Open a file…", onAction: chooseFile },
           { id: "recent", label: "Recent work…", onAction: () => askAbout({ kind: "recent" }) },
           { id: "save", label: "Save", onAction: () => void save(), ...ofCase },
           { id: "save-as", label: "Save as…", onAction: () => void save({ isAnew: true }), ...ofCase },
@@ -32,7 +40,11 @@ export function FileMenu() {
             ? [
                 { id: "gmcr", label: "Export for GMCR+ (.gmcr)", onAction: () => void exportTo("gmcr") },
                 { id: "csv", label: "Export the states (CSV)", onAction: () => void exportTo("csv") },
-                { id: "graphml", label: "Export the moves (GraphML)", onAction: () => void exportTo("graphml") },
+                {
+                  id: "graphml",
+                  label: "Export the moves (GraphML)",
+                  onAction: () => void exportTo("graphml"),
+                },
                 { id: "dot", label: "Export the moves (Graphviz)", onAction: () => void exportTo("dot") },
               ]
             : []),
@@ -41,12 +53,12 @@ export function FileMenu() {
         File
       </Menu>
       <input
-        ref={input}
+        ref={(element) => {
+          chooser = element;
+        }}
         type="file"
         className="file-input"
         aria-label="Open a file"
-        tabIndex={-1}
-        aria-hidden="true"
         accept={endings.join(",")}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
@@ -60,27 +72,14 @@ export function FileMenu() {
   );
 }
 
-/** Has the user choose a file, as the menu does. */
-export function chooseFile(): void {
-  document.querySelector<HTMLInputElement>("input.file-input")?.click();
-}
-
-function useKeys(choose: () => void): void {
-  const latest = useRef(choose);
-  latest.current = choose;
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      if (key !== "s" && key !== "o") return;
-      // The browser would save or open the page itself, which is never what is meant.
-      event.preventDefault();
-      if (key === "o") latest.current();
-      else if (useWorkbench.getState().name !== "") void save({ isAnew: event.shiftKey });
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, []);
+function press(event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (key !== "s" && key !== "o") return;
+  // The browser would save or open the page itself, which is never what is meant.
+  event.preventDefault();
+  if (key === "o") chooseFile();
+  else if (useWorkbench.getState().name !== "") void save({ isAnew: event.shiftKey });
 }
 
 /** Copies a link that holds the case; shows it where that is refused, or where there is something to say of it. */
@@ -97,6 +96,6 @@ async function copyLink(): Promise<void> {
   } catch {
     isCopied = false;
   }
-  askAbout({ kind: "link", link, isCopied });
-  if (isCopied && link.length <= LONG_LINK) notify("note", "The link was copied.");
+  if (!isCopied || link.length > LONG_LINK) askAbout({ kind: "link", link, isCopied });
+  else notify("note", `A link that holds the whole case was copied. ${isLocal() ? whereItLeads() : ""}`);
 }

@@ -1,10 +1,11 @@
 // Cases from and to files, whatever way they come: chosen, dropped, from the gallery, from a link.
 
-import { aboutNow, isSound, useWorkbench, type View } from "../store.js";
+import type { Case } from "../../src/model/index.js";
 import { live, markSaved, notify, openCase, show } from "../actions.js";
 import { Broken, Stopped } from "../engine/client.js";
 import type { Answer, Asked, Written } from "../engine/protocol.js";
 import { saveFile } from "../plot/save.js";
+import { aboutNow, isSound, useWorkbench, type View } from "../store.js";
 import { beginWork, keepNow, keptWorks, workAtHand } from "./autosave.js";
 import { fileName, hasChanges, type Kept, LONGEST_TEXT, type Work } from "./work.js";
 
@@ -16,15 +17,20 @@ export const emptyCase = { name: "my-case.casus.yaml", text: "casus: 1\ntitle: M
 /** Bytes per UTF-16 unit at most, in UTF-8. */
 const BYTES_PER_UNIT = 3;
 
-/** Opens a case as a new work; what was there stays under "Recent work". */
+/** Opens a case as a new work; what was there stays under "Recent work", and is told about where it is of the same name. */
 export function openAnew(kept: Pick<Kept, "name" | "text"> & Partial<Kept>, view?: View): void {
-  const { name, text } = kept;
-  beginWork({ name });
-  openCase(name, text, kept);
-  if (view) show(view);
-  else void showFirst();
+  begin(kept, view);
+  const { name } = kept;
   if (keptWorks().some((one) => one.name === name && one.id !== workAtHand() && hasChanges(one)))
     notify("note", `What you changed earlier in ${name} is kept: File, Recent work.`);
+}
+
+/** Opens a case as a new work, without a word. */
+export function begin(kept: Pick<Kept, "name" | "text"> & Partial<Kept>, view?: View): void {
+  beginWork(kept);
+  openCase(kept.name, kept.text, kept);
+  if (view) show(view);
+  else void showFirst();
 }
 
 /** Goes on with a work that was kept, where it was. */
@@ -51,16 +57,28 @@ async function readFile(file: File): Promise<{ name: string; text: string } | un
   if (!isConflict && !/\.ya?ml$/i.test(file.name))
     return refuse(file.name, `is not opened: the names of cases end with ${endings.join(", ")}.`);
   if (file.size > BYTES_PER_UNIT * LONGEST_TEXT) return tooLarge(file.name, file.size, "bytes");
-  let text: string;
+  let bytes: ArrayBuffer;
   try {
-    text = new TextDecoder().decode(await file.arrayBuffer());
+    bytes = await file.arrayBuffer();
   } catch {
     return refuse(file.name, "could not be read. Was it moved, or is it a folder?");
   }
+  const text = textOf(bytes);
+  if (text === undefined) return refuse(file.name, "is not UTF-8 text. Save it as UTF-8, and open it again.");
   if (text.length > LONGEST_TEXT) return tooLarge(file.name, text.length, "characters");
   if (!isConflict) return { name: file.name, text };
   const written = await writtenBy(file.name, () => live.ask("import", { source: { name: file.name, text } }));
   return written && { name: written.name, text: asText(written) };
+}
+
+/** UTF-8 as text, without a byte order mark; undefined where it is not UTF-8, or holds bytes that no text has. */
+function textOf(bytes: ArrayBuffer): string | undefined {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\0") ? undefined : text;
+  } catch {
+    return undefined;
+  }
 }
 
 function refuse(name: string, why: string): undefined {
@@ -75,9 +93,9 @@ function tooLarge(name: string, size: number, unit: string): undefined {
   );
 }
 
-/** Once the text was read: the claims; without any, the states; with mistakes, the text. */
+/** Once the text was read: the claims; without any, what else there is to see; with mistakes, the text. */
 async function showFirst(): Promise<void> {
-  const { text } = useWorkbench.getState();
+  const { text, view } = useWorkbench.getState();
   const read = await new Promise<boolean>((resolve) => {
     const look = (): boolean => {
       const now = useWorkbench.getState();
@@ -89,9 +107,16 @@ async function showFirst(): Promise<void> {
     let unsubscribe = () => {};
     if (!look()) unsubscribe = useWorkbench.subscribe(look);
   });
-  if (!read) return;
   const now = useWorkbench.getState();
-  show(!isSound(now) ? "case" : now.subject?.claims.length === 0 ? "stability" : "claims");
+  // Who went elsewhere in the meantime stays there.
+  if (!read || now.view !== view) return;
+  show(isSound(now) && now.subject ? firstOf(now.subject) : "case");
+}
+
+function firstOf({ claims, preferences, play }: Case): View {
+  if (claims.length > 0) return "claims";
+  if (preferences.length > 0) return "stability";
+  return play.length > 0 ? "play" : "case";
 }
 
 type Picker = (options: {
@@ -153,7 +178,10 @@ async function writtenBy(name: string, ask: () => Promise<Answer<Written>>): Pro
     const { value, diagnostics } = await ask();
     if (value) return value;
     const [first, ...more] = diagnostics.filter(({ severity }) => severity === "error");
-    const others = more.length === 0 ? "" : ` There ${more.length === 1 ? "is one more mistake" : `are ${more.length} more mistakes`}.`;
+    const others =
+      more.length === 0
+        ? ""
+        : ` There ${more.length === 1 ? "is one more mistake" : `are ${more.length} more mistakes`}.`;
     return refuse(
       name,
       `cannot be used: ${first?.message ?? "no reason is known"}${first?.help ? `; ${first.help}` : ""}.${others}`,

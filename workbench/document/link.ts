@@ -44,7 +44,9 @@ export async function readLink(fragment: string): Promise<LinkRead> {
   if (unfolded === "too large")
     return broken(`it unfolds to more than ${MOST_BYTES / 1e6} million bytes, and a case has fewer`);
   const kept = unfolded && readKept(parse(unfolded));
-  return kept ? { kind: "case", kept: { ...kept, name: fileName(kept.name) } } : broken("it was cut off or changed on its way");
+  return kept
+    ? { kind: "case", kept: { ...kept, name: fileName(kept.name) } }
+    : broken("it was cut off or changed on its way");
 }
 
 function broken(why: string): LinkRead {

@@ -2,8 +2,9 @@
 
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
+import { show } from "../actions.js";
 import { Button } from "../parts/button.js";
-import { keepNow, keptWorks, removeWork, workAtHand } from "./autosave.js";
+import { keepNow, keepWork, keptWorks, removeWork, workAtHand } from "./autosave.js";
 import { takeUp } from "./files.js";
 import { hasChanges, type Work } from "./work.js";
 import "./document.css";
@@ -18,7 +19,9 @@ export function changesOf(work: Work): string {
   const { text, savedText, assumptions, scenarios } = work;
   const parts = [
     ...(text === savedText ? [] : ["the text differs"]),
-    ...(assumptions.length === 0 ? [] : [counted(assumptions.length, "assumption is changed", "assumptions are changed")]),
+    ...(assumptions.length === 0
+      ? []
+      : [counted(assumptions.length, "assumption is changed", "assumptions are changed")]),
     ...(scenarios.length === 0 ? [] : [counted(scenarios.length, "scenario is kept", "scenarios are kept")]),
   ];
   return parts.join(", ");
@@ -37,7 +40,9 @@ export function RecentWork({ onOpen }: { readonly onOpen?: () => void }) {
   const [removed, setRemoved] = useState<Work | undefined>();
   return (
     <>
-      {works.length === 0 ? <p className="soft">Nothing yet. Cases that you open are kept here, in this browser only.</p> : null}
+      {works.length === 0 ? (
+        <p className="soft">Nothing yet. Cases that you open are kept here, in this browser only.</p>
+      ) : null}
       <ul className="recent">
         {works.map((work) => {
           const isAtHand = work.id === workAtHand();
@@ -47,8 +52,8 @@ export function RecentWork({ onOpen }: { readonly onOpen?: () => void }) {
                 type="button"
                 className="recent-open"
                 onClick={() => {
-                  if (!isAtHand) takeUp(work);
-                  else takeUp({ ...work, view: work.view === "gallery" ? "claims" : work.view });
+                  if (isAtHand) show(work.view);
+                  else takeUp(work);
                   onOpen?.();
                 }}
               >
@@ -77,9 +82,23 @@ export function RecentWork({ onOpen }: { readonly onOpen?: () => void }) {
           );
         })}
       </ul>
-      <p className="small soft" role="status">
-        {removed ? `${removed.title} was removed from recent work.` : ""}
-      </p>
+      <div className="small soft row" role="status">
+        {removed ? (
+          <>
+            {removed.title} was removed.
+            <Button
+              look="quiet"
+              onPress={() => {
+                keepWork(removed);
+                setWorks(keptWorks());
+                setRemoved(undefined);
+              }}
+            >
+              Bring it back
+            </Button>
+          </>
+        ) : null}
+      </div>
     </>
   );
 }

@@ -2,11 +2,12 @@
 
 import { notify, show } from "../actions.js";
 import { useWorkbench, type View, views } from "../store.js";
-import { keptWorks, rememberOpened, startAutosave, tabBefore } from "./autosave.js";
+import { keptWorks, rememberOpened, startAutosave, tabBefore, workAtHand } from "./autosave.js";
 import { beginning, type Opened, readOpened } from "./begin.js";
 import { askAbout } from "./dialogs.js";
-import { openAnew, takeUp } from "./files.js";
+import { begin, takeUp } from "./files.js";
 import { LINK_MARK, readLink } from "./link.js";
+import { hasChanges } from "./work.js";
 
 /** Opens what is asked for. Called once. */
 export async function start(): Promise<void> {
@@ -17,12 +18,12 @@ export async function start(): Promise<void> {
   window.addEventListener("hashchange", () => void openLink());
   const [opened, isLinked] = await Promise.all([openedFile().then(rememberOpened), openLink()]);
   if (isLinked) return;
-  const begin = beginning(opened, tabBefore(), keptWorks());
-  if (begin.kind === "gallery") show("gallery");
-  else if (begin.kind === "work") takeUp(begin.work, view);
+  const first = beginning(opened, tabBefore(), keptWorks());
+  if (first.kind === "gallery") show("gallery");
+  else if (first.kind === "work") takeUp(first.work, view);
   else {
-    openAnew(begin.opened, view === "gallery" ? "claims" : view);
-    if (begin.offer) askAbout({ kind: "restore", opened: begin.opened, work: begin.offer });
+    begin(first.opened, view === "gallery" ? "claims" : view);
+    if (first.offer) askAbout({ kind: "restore", opened: first.opened, work: first.offer });
   }
 }
 
@@ -41,7 +42,9 @@ async function openLink(): Promise<boolean> {
     notify("problem", read.message);
     return false;
   }
-  openAnew(read.kept);
+  begin(read.kept);
+  if (keptWorks().some((one) => one.id !== workAtHand() && hasChanges(one)))
+    notify("note", "The case of the link is open. What you did before is kept: File, Recent work.");
   return true;
 }
 

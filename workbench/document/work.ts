@@ -68,6 +68,12 @@ export function keep(shelf: Shelf, work: Work): boolean {
   const value = JSON.stringify({ ...rest, ...(savedText === work.text ? {} : { savedText }) });
   const others = worksIn(shelf)
     .filter((one) => one.id !== id)
+    .filter((one) => {
+      // Two tabs with one work that then agree need no two entries.
+      const isSame = contentOf(one) === contentOf(work);
+      if (isSame) remove(shelf, one.id);
+      return !isSame;
+    })
     .sort((a, b) => Number(hasChanges(b)) - Number(hasChanges(a)) || b.at - a.at);
   while (others.length >= MOST_WORKS) remove(shelf, others.pop()!.id);
   for (;;) {
@@ -81,6 +87,10 @@ export function keep(shelf: Shelf, work: Work): boolean {
       remove(shelf, last.id);
     }
   }
+}
+
+function contentOf({ name, text, assumptions, scenarios }: Kept): string {
+  return JSON.stringify([name, text, assumptions, scenarios]);
 }
 
 export function remove(shelf: Shelf, id: string): void {

@@ -171,7 +171,10 @@ const answerers: Answerers = {
 
   export: ({ about, to }) => answerAbout(about, (subject) => exportCase(subject, to)),
 
-  format: ({ source }) => format(source),
+  format: ({ source }) => {
+    const { text, diagnostics } = format(source);
+    return { ...(text === undefined ? {} : { value: text }), diagnostics };
+  },
 };
 
 /** The plans under which a claim is judged, free play among them where it is asked about. */

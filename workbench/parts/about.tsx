@@ -27,8 +27,8 @@ export function Unsound() {
   return (
     <div className="card row">
       <p className="grow">
-        {n === 1 ? "There is a mistake in the case" : `There are ${n} mistakes in the case`}. What is shown is of
-        the text before.
+        {n === 1 ? "There is a mistake in the case" : `There are ${n} mistakes in the case`}. What is shown is
+        of the text before.
       </p>
       <Button look="primary" onPress={() => show("case")}>
         Go to the text

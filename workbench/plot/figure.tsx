@@ -59,14 +59,7 @@ export function Figure({
     <figure className="figure" aria-labelledby={captionId}>
       <div className="figure-head">
         <h3 id={captionId}>{title}</h3>
-        <SaveMenu
-          title={title}
-          name={name}
-          data={data}
-          picture={svg}
-          isTable={isTable}
-          onTable={setTable}
-        />
+        <SaveMenu title={title} name={name} data={data} picture={svg} isTable={isTable} onTable={setTable} />
       </div>
       <div ref={place} className="figure-place" />
       {caption ? <figcaption className="small soft">{caption}</figcaption> : null}

@@ -46,7 +46,13 @@ export function SaveMenu({
       onAction: () => saveFile(`${name}.csv`, "text/csv", csvOf(data)),
     },
     ...(onTable
-      ? [{ id: "table", label: isTable ? "Hide the data" : "Show the data", onAction: () => onTable(!isTable) }]
+      ? [
+          {
+            id: "table",
+            label: isTable ? "Hide the data" : "Show the data",
+            onAction: () => onTable(!isTable),
+          },
+        ]
       : []),
   ];
   return (

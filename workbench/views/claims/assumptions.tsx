@@ -36,7 +36,6 @@ export function Assumptions() {
           Drag to fix a quantity; open it to give an interval. The case itself stays as it is.
         </p>
       )}
-      {assumptions.length > 0 ? <Changed /> : null}
       {adjustable.length > 8 ? (
         <SearchField className="field" value={sought} onChange={setSought} aria-label="Find a quantity">
           <Input className="input" placeholder="Find a quantity" />
@@ -51,6 +50,7 @@ export function Assumptions() {
         <p className="small soft">And {found.length - MOST_ROWS} more: search by name.</p>
       ) : null}
       {words !== "" && found.length === 0 ? <p className="small soft">No quantity is called that.</p> : null}
+      {assumptions.length > 0 ? <Changed /> : null}
     </div>
   );
 }

@@ -3,15 +3,10 @@
 import { percent, value } from "../../../src/report/number.js";
 import type { TreeEdge, TreeNode, TreeReport } from "../../../src/report/tree/tree.js";
 import { edgeOf, nodeOf, settingsOf, type TreeHistory } from "../../../src/report/tree/unfold.js";
+import { Scroll } from "../../parts/scroll.js";
 import { capital, sayTreeSettings, valueWords } from "./tree/words.js";
 
-export function Detail({
-  tree,
-  history,
-}: {
-  readonly tree: TreeReport;
-  readonly history: TreeHistory;
-}) {
+export function Detail({ tree, history }: { readonly tree: TreeReport; readonly history: TreeHistory }) {
   const node = nodeOf(tree, history);
   const settings = settingsOf(tree, history);
   const edge = edgeOf(tree, history);
@@ -33,28 +28,19 @@ export function Detail({
         <span className="soft">Set so far: </span>
         {settings.length > 0 ? sayTreeSettings(settings) : "nothing"}
       </p>
-      <div className="play-detail-tables">
-        {node.edges.length > 0 ? <Ways tree={tree} node={node} /> : null}
-        <table className="plain">
-          <caption className="small soft">What the whole play is worth from here, in each actor's own units</caption>
-          <thead>
-            <tr>
-              <th scope="col">Actor</th>
-              <th scope="col" className="number">
-                Value
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {valueWords(tree, history).map(({ name, label, value: worth }) => (
-              <tr key={name}>
-                <th scope="row">{capital(label)}</th>
-                <td className="number">{worth}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <dl className="play-worths small">
+        <dt>What the whole play is worth from here, in each actor's own units</dt>
+        {valueWords(tree, history).map(({ name, label, value: worth }) => (
+          <dd key={name}>
+            {capital(label)} <strong>{worth}</strong>
+          </dd>
+        ))}
+      </dl>
+      {node.edges.length > 0 ? (
+        <Scroll label="The ways on">
+          <Ways tree={tree} node={node} />
+        </Scroll>
+      ) : null}
     </section>
   );
 }
@@ -79,7 +65,9 @@ function Ways({ tree, node }: { readonly tree: TreeReport; readonly node: TreeNo
   const isChoice = node.kind === "choice";
   return (
     <table className="plain">
-      <caption className="small soft">The ways on</caption>
+      <caption className="small soft">
+        The ways on{isChoice ? ", and what each is worth to the chooser from here" : ""}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{isChoice ? "Option" : "What happens"}</th>
@@ -91,7 +79,7 @@ function Ways({ tree, node }: { readonly tree: TreeReport; readonly node: TreeNo
           {isChoice ? (
             <>
               <th scope="col" className="number">
-                Worth to the chooser
+                Worth
               </th>
               <th scope="col" className="number">
                 Less by
@@ -114,7 +102,7 @@ function Ways({ tree, node }: { readonly tree: TreeReport; readonly node: TreeNo
               ) : (
                 edge.when
               )}
-              {edge.phrase ? <span className="soft small"> {edge.phrase}</span> : null}
+              {edge.phrase ? <div className="soft small">{edge.phrase}</div> : null}
               {edge.seenBy?.map(({ actor, probability }) => (
                 <span key={actor} className="soft small">
                   {" "}

@@ -95,7 +95,7 @@ function Play() {
             {report.plan ? <code className="soft play-plan">{report.plan}</code> : null}
           </h3>
           <PlayTree tree={report} showOdds={showOdds} showValues={showValues} onSelect={select} />
-          {history ? <Detail tree={report} history={history}/> : null}
+          {history ? <Detail tree={report} history={history} /> : null}
         </section>
       ) : null}
 
@@ -105,7 +105,9 @@ function Play() {
           className={about ? "" : "stale"}
           report={play.given.value}
           name={labelOf(plan)}
-          {...(second && beside.given?.value ? { other: beside.given.value, otherName: labelOf(second) } : {})}
+          {...(second && beside.given?.value
+            ? { other: beside.given.value, otherName: labelOf(second) }
+            : {})}
           draws={draws}
         />
       ) : null}
@@ -145,8 +147,8 @@ function NoPlay() {
       <Unsound />
       <div className="empty stack">
         <p>
-          This case says nothing of who chooses when, so there is no play to solve. Which states nobody moves away from can
-          be seen all the same.
+          This case says nothing of who chooses when, so there is no play to solve. Which states nobody moves
+          away from can be seen all the same.
         </p>
         <div className="row" style={{ justifyContent: "center" }}>
           <Button look="primary" onPress={() => show("stability")}>

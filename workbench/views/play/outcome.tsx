@@ -3,6 +3,7 @@
 import type { DrawOptions } from "../../../src/model/index.js";
 import { count, digitsFor, percent, value } from "../../../src/report/number.js";
 import type { EndStateReport, PlanReport } from "../../../src/report/play.js";
+import { Scroll } from "../../parts/scroll.js";
 import { useWorkbench } from "../../store.js";
 import { Path } from "../claims/why.js";
 import { capital } from "./tree/words.js";
@@ -37,8 +38,8 @@ export function Outcome({
       <section className="card stack" aria-labelledby="play-values">
         <h3 id="play-values">What it is worth</h3>
         <p className="small soft">
-          Over {count(draws.draws)} draws, in each actor's own units: the mean, the interval that holds nine draws in ten
-          (5 to 95 %), and the median. Units of different actors do not compare.
+          Over {count(draws.draws)} draws, in each actor's own units: the mean, the interval that holds nine
+          draws in ten (5 to 95 %), and the median. Units of different actors do not compare.
         </p>
         <Values plans={plans} />
       </section>
@@ -55,8 +56,8 @@ export function Outcome({
               )}
               {plan.report.ties > 0 ? (
                 <p className="small soft">
-                  Choices of the path were ties {count(plan.report.ties)} times over the draws. The first option listed was
-                  taken.
+                  Choices of the path were ties {count(plan.report.ties)} times over the draws. The first
+                  option listed was taken.
                 </p>
               ) : null}
             </div>
@@ -84,8 +85,7 @@ function Values({ plans }: { readonly plans: readonly Named[] }) {
   const labelOf = (name: string) => capital(actors?.find((actor) => actor.name === name)?.label ?? name);
   const [first, second] = plans;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="scroll" aria-label="Values of each actor" tabIndex={0}>
+    <Scroll label="Values of each actor">
       <table className="plain play-values">
         <thead>
           {second ? (
@@ -123,13 +123,15 @@ function Values({ plans }: { readonly plans: readonly Named[] }) {
                 {spreads.map((spread, k) => (
                   <SpreadCells key={plans[k]!.name} spread={spread} from={low} to={high} digits={digits} />
                 ))}
-                {second ? <td className="number">{signed(spreads[1]!.mean - spreads[0]!.mean, digits)}</td> : null}
+                {second ? (
+                  <td className="number">{signed(spreads[1]!.mean - spreads[0]!.mean, digits)}</td>
+                ) : null}
               </tr>
             );
           })}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }
 

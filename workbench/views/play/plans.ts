@@ -2,6 +2,7 @@
 
 import type { Policy } from "../../../src/model/index.js";
 import type { Choice } from "../../parts/button.js";
+import { capital } from "./tree/words.js";
 
 /** Stands for free play; no policy can be called so. */
 export const FREE = "free play";
@@ -11,7 +12,7 @@ export function plansOf(policies: readonly Policy[]): readonly Choice[] {
     { id: FREE, label: "Free play", detail: "everyone chooses" },
     ...policies.map(({ name, label }) => ({
       id: name,
-      label,
+      label: capital(label),
       ...(label === name ? {} : { detail: name }),
     })),
   ];

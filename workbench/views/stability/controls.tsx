@@ -1,7 +1,6 @@
 // What "stable" is to mean: the ideas of stability, how the others reply, and the files for other programs.
 
 import { hasErrors } from "../../../src/diagnostics/diagnostic.js";
-import { nameOfConcept } from "../../../src/engines/stability/explain.js";
 import { type AnyConcept, concepts as individual } from "../../../src/model/concept.js";
 import { analyses, notify } from "../../actions.js";
 import { Broken, Stopped } from "../../engine/client.js";
@@ -61,7 +60,6 @@ export function Controls({
               key={concept.startsWith("l") ? "limited" : concept}
               isOn={concepts.includes(concept)}
               onChange={(isOn) => turn(concept, isOn)}
-              label={nameOfConcept(concept)}
             >
               {shortName(concept)}
             </Toggle>
@@ -77,7 +75,9 @@ export function Controls({
             onChange({
               ...meaning,
               horizon: Number(id),
-              concepts: concepts.map((one) => (one === `l${horizon}` ? `l${Number(id)}` : one)),
+              concepts: concepts.map(
+                (one): AnyConcept => (one === `l${horizon}` ? (`l${Number(id)}` as const) : one),
+              ),
             })
           }
         />
@@ -111,7 +111,10 @@ export function ExportMenu({ about }: { readonly about: About | undefined }) {
       const { value, diagnostics } = await analyses.ask("export", { about, to });
       if (value) saveFile(value.name, value.type, value.content);
       if (!value || hasErrors(diagnostics))
-        notify("problem", diagnostics.map(({ message, help }) => (help ? `${message}; ${help}` : message)).join(" "));
+        notify(
+          "problem",
+          diagnostics.map(({ message, help }) => (help ? `${message}; ${help}` : message)).join(" "),
+        );
     } catch (mistake) {
       if (mistake instanceof Broken) notify("problem", `The file could not be written: ${mistake.message}`);
       else if (!(mistake instanceof Stopped)) throw mistake;

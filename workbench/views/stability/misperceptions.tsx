@@ -4,6 +4,7 @@ import { nameOfConcept } from "../../../src/engines/stability/explain.js";
 import { count } from "../../../src/report/number.js";
 import type { StabilityReport } from "../../../src/report/stability/states.js";
 import type { ViewsReport } from "../../../src/report/stability/views.js";
+import { Scroll } from "../../parts/scroll.js";
 import { capital, listStates, sentence, shortName } from "./words.js";
 
 /** States explained per idea of stability. */
@@ -23,13 +24,12 @@ export function Misperceptions({
         {views.viewers.map(({ actor, label, misreads, nStates }) => (
           <li key={actor}>
             {capital(label)}
-            {misreads.length > 0 ? ` misreads what ${misreads.join(", ")} wants, and` : ""} knows of {count(nStates)} of{" "}
-            {count(views.nStates)} states.
+            {misreads.length > 0 ? ` misreads what ${misreads.join(", ")} wants, and` : ""} knows of{" "}
+            {count(nStates)} of {count(views.nStates)} states.
           </li>
         ))}
       </ul>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="What is expected and what holds">
+      <Scroll label="What is expected and what holds">
         <table className="plain">
           <thead>
             <tr>
@@ -58,14 +58,15 @@ export function Misperceptions({
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       {views.outcomes.map(({ concept, surprising, unfulfilled }) => {
         const all = [...surprising, ...unfulfilled];
         if (all.length === 0) return null;
         return (
           <details key={concept} className="small">
             <summary>
-              {capital(nameOfConcept(concept))}: {surprising.length} unexpected, {unfulfilled.length} expected in vain
+              {capital(nameOfConcept(concept))}: {surprising.length} unexpected, {unfulfilled.length} expected
+              in vain
             </summary>
             <ul>
               {all.slice(0, MOST_EXPLAINED).map(({ state, why }, i) => (

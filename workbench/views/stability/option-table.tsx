@@ -9,6 +9,7 @@ import { count } from "../../../src/report/number.js";
 import type { StabilityReport, StateReport } from "../../../src/report/stability/states.js";
 import { letterOf } from "../../../src/report/terminal/stability/concepts.js";
 import { Button } from "../../parts/button.js";
+import { Scroll } from "../../parts/scroll.js";
 import { statesToShow } from "./columns.js";
 import { capital, shortName } from "./words.js";
 
@@ -47,8 +48,7 @@ export function OptionTable({
   return (
     <section className="stack" aria-labelledby="option-table">
       <h3 id="option-table">Option table</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className="scroll option-scroll" tabIndex={0} aria-label="Option table: levers down, states across">
+      <Scroll label="Option table: levers down, states across" className="option-scroll">
         <table className="option-table">
           <thead>
             <tr>
@@ -58,11 +58,16 @@ export function OptionTable({
                   <AriaButton
                     className="option-state"
                     aria-pressed={state.state === selected}
-                    aria-label={stateLabel(state, start)}
                     onPress={() => onSelect(state.state)}
                   >
-                    {state.state}
-                    <span className="option-tag">{state.state === start ? "now" : ""}</span>
+                    <span>
+                      <span className="visually-hidden">State </span>
+                      {state.state}
+                    </span>
+                    {state.state === start ? <span className="option-tag">now</span> : null}
+                    {state.equilibrium.length > 0 ? (
+                      <span className="visually-hidden">, equilibrium</span>
+                    ) : null}
                   </AriaButton>
                 </th>
               ))}
@@ -127,17 +132,19 @@ export function OptionTable({
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       <p className="small soft">
         {concepts.map((concept) => `${letterOf(concept)} ${nameOfConcept(concept)}`).join(", ")}.
         {report.states.some(({ strong }) => strong) ? " Underlined: strongly stable." : ""}
-        {start === null ? " Where things stand is a state that the rules forbid." : ` State ${start} is where things stand now.`}
+        {start === null
+          ? " Where things stand is a state that the rules forbid."
+          : ` State ${start} is where things stand now.`}
       </p>
       {states.length < report.nStates ? (
         <div className="row">
           <p className="small soft">
-            {count(states.length)} of {count(report.nStates)} states are shown: where things stand, equilibria, and what lies
-            around.
+            {count(states.length)} of {count(report.nStates)} states are shown: where things stand,
+            equilibria, and what lies around.
           </p>
           {states.length < report.states.length ? (
             <Button onPress={() => setMost(most + COLUMNS)}>Show more</Button>
@@ -159,7 +166,8 @@ function GroupHead({ span, children }: { readonly span: number; readonly childre
 }
 
 function Level({ level, levels }: { readonly level: string; readonly levels: readonly string[] }) {
-  if (levels.length !== 2 || levels[0] !== "no" || levels[1] !== "yes") return <span className="option-level">{level}</span>;
+  if (levels.length !== 2 || levels[0] !== "no" || levels[1] !== "yes")
+    return <span className="option-level">{level}</span>;
   return level === "yes" ? (
     <span className="option-yes">
       <span aria-hidden>✓</span>
@@ -196,12 +204,4 @@ function Marks({
       <span className="visually-hidden">{said.length > 0 ? said.join(", ") : "not stable"}</span>
     </>
   );
-}
-
-function stateLabel({ state, equilibrium }: StateReport, start: number | null): string {
-  return [
-    `State ${state}`,
-    ...(state === start ? ["where things stand"] : []),
-    ...(equilibrium.length > 0 ? [`equilibrium by ${equilibrium.map(shortName).join(", ")}`] : []),
-  ].join(", ");
 }

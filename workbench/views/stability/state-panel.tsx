@@ -1,10 +1,11 @@
 // One state in full: what stands where, how to get there from where things stand, and why it is stable for each actor or not.
 
 import { nameOfConcept } from "../../../src/engines/stability/explain.js";
+import type { AnyConcept } from "../../../src/model/index.js";
 import type { StabilityReport } from "../../../src/report/stability/states.js";
 import { Button, Toggle } from "../../parts/button.js";
-import { capital, sentence, shortName } from "./words.js";
 import type { By, Step } from "./ways.js";
+import { capital, sentence, shortName } from "./words.js";
 
 /** The ways to a state, by improvements only and by any moves; undefined where there is none. */
 export type Ways = Readonly<Record<By, readonly Step[] | undefined>>;
@@ -56,12 +57,16 @@ export function StatePanel({
       <h4>Why it is stable, or not</h4>
       {reasons.length === 0 ? <p className="small soft">Working the reasons out …</p> : null}
       <div className="state-reasons">
-        {reasons.map(({ concept, sentences }) => (
-          <section key={concept} aria-label={nameOfConcept(concept)}>
+        {grouped(reasons).map(({ concepts, sentences }) => (
+          <section key={concepts[0]}>
             <h5>
-              {capital(nameOfConcept(concept))}
+              {concepts.length === 1
+                ? capital(nameOfConcept(concepts[0]!))
+                : concepts.map(shortName).join(", ")}
               <span className="soft">
-                {found?.equilibrium.includes(concept) ? " · ● equilibrium" : " · no equilibrium"}
+                {concepts.every((concept) => found?.equilibrium.includes(concept))
+                  ? " · ● equilibrium"
+                  : " · no equilibrium"}
               </span>
             </h5>
             <ul className="small">
@@ -76,6 +81,20 @@ export function StatePanel({
   );
 }
 
+/** Reasons that read the same are said once. */
+function grouped(
+  reasons: StabilityReport["reasons"],
+): readonly { readonly concepts: readonly AnyConcept[]; readonly sentences: readonly string[] }[] {
+  const groups = new Map<string, { concepts: AnyConcept[]; sentences: readonly string[] }>();
+  for (const { concept, sentences } of reasons) {
+    const key = sentences.join("\n");
+    const known = groups.get(key);
+    if (known) known.concepts.push(concept);
+    else groups.set(key, { concepts: [concept], sentences });
+  }
+  return [...groups.values()];
+}
+
 function Way({
   report,
   explained,
@@ -86,7 +105,12 @@ function Way({
   onSelect,
 }: Omit<Parameters<typeof StatePanel>[0], "children">) {
   const { start, actors } = report;
-  if (start === null) return <p className="small soft">Where things stand is a state that the rules forbid, so no way begins there.</p>;
+  if (start === null)
+    return (
+      <p className="small soft">
+        Where things stand is a state that the rules forbid, so no way begins there.
+      </p>
+    );
   if (state === start) return <p className="small soft">Things stand here already.</p>;
   if (!ways) {
     const way = explained?.ways.find((one) => one.state === state);
@@ -94,7 +118,9 @@ function Way({
     return (
       <>
         <p className="small soft">
-          {way.by === "improvements" ? "Each step is a gain for who takes it." : "Not everyone gains by these moves."}
+          {way.by === "improvements"
+            ? "Each step is a gain for who takes it."
+            : "Not everyone gains by these moves."}
         </p>
         <ol className="small">
           {way.steps.map((step) => (
@@ -109,14 +135,15 @@ function Way({
   const steps = ways[by];
   return (
     <>
-      <div className="row" role="group" aria-label="Which moves the way may take">
+      <fieldset className="row stability-concepts">
+        <legend className="visually-hidden">Which moves the way may take</legend>
         <Toggle isOn={by === "improvements"} onChange={() => onBy("improvements")}>
           By improvements
         </Toggle>
         <Toggle isOn={by === "moves"} onChange={() => onBy("moves")}>
           By any moves
         </Toggle>
-      </div>
+      </fieldset>
       {steps ? (
         <ol className="small state-way">
           {steps.map((step) => (
@@ -131,7 +158,8 @@ function Way({
         </ol>
       ) : (
         <p className="small soft">
-          No sequence of improvements leads there{improvements ? "" : "; by moves that not everyone gains by there is a way"}.
+          No sequence of improvements leads there
+          {improvements ? "" : "; by moves that not everyone gains by there is a way"}.
         </p>
       )}
     </>

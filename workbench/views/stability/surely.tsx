@@ -7,6 +7,7 @@ import type { DoubtReport } from "../../../src/report/stability/doubt.js";
 import type { About } from "../../engine/protocol.js";
 import { Button } from "../../parts/button.js";
 import { Mistakes } from "../../parts/mistakes.js";
+import { Scroll } from "../../parts/scroll.js";
 import { useAnswer } from "../../parts/use-answer.js";
 import { percent } from "../../parts/verdict.js";
 import { Working } from "../../parts/working.js";
@@ -42,8 +43,8 @@ export function Surely({
     <section className="card stack" aria-labelledby="surely">
       <h3 id="surely">How surely</h3>
       <p className="small soft">
-        Some actors rank the states by what the play is worth to them. The tables show the ranking at the medians; over the
-        draws it differs, and so does what is an equilibrium.
+        Some actors rank the states by what the play is worth to them. The tables show the ranking at the
+        medians; over the draws it differs, and so does what is an equilibrium.
       </p>
       {isWorking ? (
         <Working
@@ -93,8 +94,7 @@ function Shares({
   if (ever.length === 0) return <p>No state is an equilibrium in any of {count(draws)} draws.</p>;
   return (
     <div className={isOld ? "stack stale" : "stack"}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="Shares of the draws in which a state is an equilibrium">
+      <Scroll label="Shares of the draws in which a state is an equilibrium">
         <table className="plain">
           <caption className="small soft">
             Share of {count(draws)} draws in which a state is an equilibrium, with its 95 % interval
@@ -127,7 +127,14 @@ function Shares({
                     <svg aria-hidden="true">
                       <rect className="track" x="0" y="3" width="100%" height="4" rx="2" />
                       <rect className="filled" x="0" y="3" width={`${100 * share}%`} height="4" rx="2" />
-                      <rect className="interval" x={`${100 * low}%`} y="1" width={`${100 * (high - low)}%`} height="8" rx="1" />
+                      <rect
+                        className="interval"
+                        x={`${100 * low}%`}
+                        y="1"
+                        width={`${100 * (high - low)}%`}
+                        height="8"
+                        rx="1"
+                      />
                     </svg>
                   </td>
                 ))}
@@ -135,7 +142,7 @@ function Shares({
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       {ever.length > most ? (
         <div className="row">
           <p className="small soft">{count(ever.length - most)} more states are equilibria in some draws.</p>

@@ -5,12 +5,13 @@ import type { MovesGraph } from "../../../../src/report/moves/graph.js";
 
 type Edge = MovesGraph["edges"][number];
 
-/** The most states that are drawn, and that are drawn where there are more. */
+/** The most states that are drawn whole, and that are drawn of the surroundings. */
 export const MOST_STATES = 200;
-const MOST_AROUND = 60;
+const MOST_AROUND = 28;
 
-/** Lines up to which every improvement is drawn. */
+/** Lines up to which every improvement is drawn, and up to which a whole graph is drawn unasked. */
 const MOST_LINES = 120;
+const MOST_UNASKED = 160;
 
 export type Chosen = {
   /** States, ascending. */
@@ -23,11 +24,21 @@ export type Chosen = {
   readonly isReduced: boolean;
 };
 
+/** Whether a graph is drawn whole unasked, and whether it can be. */
+export function extentOf(graph: MovesGraph): {
+  readonly isWholeUnasked: boolean;
+  readonly canBeWhole: boolean;
+} {
+  const canBeWhole = graph.nodes.length <= MOST_STATES;
+  const improvements = canBeWhole ? graph.edges.filter(({ isImprovement }) => isImprovement) : [];
+  return { canBeWhole, isWholeUnasked: canBeWhole && withoutComposed(improvements).length <= MOST_UNASKED };
+}
+
 /**
- * @param matters the states that are drawn before any others, the most important first
+ * @param around the states whose surroundings are drawn, the most important first; the whole graph where left out
  */
-export function chooseDrawn(graph: MovesGraph, matters: readonly number[]): Chosen {
-  const states = graph.nodes.length <= MOST_STATES ? graph.nodes.map(({ state }) => state) : around(graph, matters);
+export function chooseDrawn(graph: MovesGraph, around?: readonly number[]): Chosen {
+  const states = around ? surroundings(graph, around) : graph.nodes.map(({ state }) => state);
   const isDrawn = new Set(states);
   const edges = graph.edges.filter(({ from, to }) => isDrawn.has(from) && isDrawn.has(to));
   const improvements = edges.filter(({ isImprovement }) => isImprovement);
@@ -40,14 +51,15 @@ export function chooseDrawn(graph: MovesGraph, matters: readonly number[]): Chos
   };
 }
 
-/** The states that matter and those one improvement away from them, up to a number that can be read. */
-function around({ edges }: MovesGraph, matters: readonly number[]): readonly number[] {
-  const kept = new Set(matters.slice(0, MOST_AROUND));
-  for (const state of [...kept])
-    for (const { from, to, isImprovement } of edges) {
-      if (kept.size >= MOST_AROUND) break;
-      if (isImprovement && from === state) kept.add(to);
-    }
+/** Some states, then those that improvements lead to from them, then those that improvements lead from. */
+function surroundings({ edges }: MovesGraph, around: readonly number[]): readonly number[] {
+  const kept = new Set(around.slice(0, MOST_AROUND));
+  const [first] = around;
+  const add = (state: number) => {
+    if (kept.size < MOST_AROUND) kept.add(state);
+  };
+  for (const { from, to, isImprovement } of edges) if (isImprovement && from === first) add(to);
+  for (const { from, to, isImprovement } of edges) if (isImprovement && to === first) add(from);
   return [...kept].sort((a, b) => a - b);
 }
 

@@ -11,7 +11,10 @@ export type Layout = {
   /** By state. */
   readonly boxes: ReadonlyMap<number, Box>;
   /** Per line, in the order given: a path in SVG's notation, and where its label stands (centre). */
-  readonly lines: readonly { readonly path: string; readonly label?: { readonly x: number; readonly y: number } }[];
+  readonly lines: readonly {
+    readonly path: string;
+    readonly label?: { readonly x: number; readonly y: number };
+  }[];
 };
 
 export type Sized = { readonly state: number; readonly width: number; readonly height: number };
@@ -31,6 +34,19 @@ const options = {
   "elk.spacing.componentComponent": "40",
   "elk.aspectRatio": "1.6",
   "elk.randomSeed": "1",
+};
+
+/** Lines from which on a picture is laid out closely. */
+const MANY = 60;
+const closely = {
+  ...options,
+  "elk.edgeRouting": "POLYLINE",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "44",
+  "elk.layered.spacing.edgeNodeBetweenLayers": "4",
+  "elk.layered.spacing.edgeEdgeBetweenLayers": "3",
+  "elk.spacing.nodeNode": "14",
+  "elk.spacing.edgeNode": "6",
+  "elk.spacing.edgeEdge": "4",
 };
 
 let opening: Promise<ELK> | undefined;
@@ -56,7 +72,7 @@ export async function layOut(nodes: readonly Sized[], lines: readonly Laid[]): P
   const elk = await opening;
   const graph: ElkNode = {
     id: "moves",
-    layoutOptions: options,
+    layoutOptions: lines.length > MANY ? closely : options,
     children: nodes.map(({ state, width, height }) => ({ id: String(state), width, height })),
     edges: lines.map(({ from, to, label }, i) => ({
       id: String(i),
@@ -76,10 +92,10 @@ export async function layOut(nodes: readonly Sized[], lines: readonly Laid[]): P
         : {}),
     })),
   };
-  return read(await elk.layout(graph), lines.length);
+  return read(await elk.layout(graph), lines.length, lines.length <= MANY);
 }
 
-function read(laid: ElkNode, nLines: number): Layout {
+function read(laid: ElkNode, nLines: number, isSpline: boolean): Layout {
   const boxes = new Map<number, Box>();
   for (const { id, x = 0, y = 0, width = 0, height = 0 } of laid.children ?? [])
     boxes.set(Number(id), { x, y, width, height });
@@ -87,7 +103,9 @@ function read(laid: ElkNode, nLines: number): Layout {
   const lines = Array.from({ length: nLines }, (_, i) => {
     const edge = byId.get(String(i));
     const path = (edge?.sections ?? [])
-      .map(({ startPoint, bendPoints = [], endPoint }) => pathThrough([startPoint, ...bendPoints, endPoint]))
+      .map(({ startPoint, bendPoints = [], endPoint }) =>
+        pathThrough([startPoint, ...bendPoints, endPoint], isSpline),
+      )
       .join("");
     const [text] = edge?.labels ?? [];
     if (!text) return { path };
@@ -99,9 +117,10 @@ function read(laid: ElkNode, nLines: number): Layout {
 type Point = { readonly x: number; readonly y: number };
 
 /** Points of a spline (a start, then three for every piece: two that bend it and its end), or of straight pieces. */
-function pathThrough([start, ...rest]: readonly Point[]): string {
+function pathThrough([start, ...rest]: readonly Point[], isSpline: boolean): string {
   const at = ({ x, y }: Point) => `${round(x)} ${round(y)}`;
-  if (rest.length % 3 !== 0) return `M${at(start!)}${rest.map((point) => `L${at(point)}`).join("")}`;
+  if (!isSpline || rest.length % 3 !== 0)
+    return `M${at(start!)}${rest.map((point) => `L${at(point)}`).join("")}`;
   const pieces = Array.from({ length: rest.length / 3 }, (_, i) => rest.slice(3 * i, 3 * i + 3));
   return `M${at(start!)}${pieces.map((piece) => `C${piece.map(at).join(" ")}`).join("")}`;
 }
