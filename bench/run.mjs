@@ -10,6 +10,7 @@ import { packagesTables } from "./packages.mjs";
 import { playTables } from "./play.mjs";
 import { sensitivityTables } from "./sensitivity.mjs";
 import { stabilityTables } from "./stability.mjs";
+import { workbenchTable } from "./workbench.mjs";
 
 const head = [
   "# Benchmarks",
@@ -35,6 +36,7 @@ const sections = [
   await packagesTables(),
   await dealsTables(),
   await sensitivityTables(),
+  await workbenchTable(),
 ];
 const text = [...head, ...sections].join("\n");
 console.log(text);

@@ -1,8 +1,9 @@
 // What packages in the report are to bring about, and who may pay for it: left out unless asked for.
 
-import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
 import type { Case } from "../../../src/model/index.js";
+import { Tick, TickGroup } from "../../parts/checkbox.js";
 import { Field } from "../../parts/field.js";
+import { exampleGoal, payersOf } from "../../parts/goal.js";
 
 export type Goal = { readonly isAsked: boolean; readonly text: string; readonly payers: readonly string[] };
 
@@ -31,65 +32,17 @@ export function GoalQuestion({
             value={goal.text}
             onChange={(text) => onChange({ ...goal, text })}
             help="A condition, as in the case's text"
-            placeholder={exampleOf(subject)}
+            placeholder={exampleGoal(subject)?.goal ?? ""}
             isMono
           />
-          <CheckboxGroup
-            className="field"
-            value={[...goal.payers]}
-            onChange={(chosen) => onChange({ ...goal, payers: payers.filter((one) => chosen.includes(one)) })}
-          >
-            <Label className="label">Who may pay for it</Label>
-            <div className="row">
-              {subject.actors
-                .filter(({ name }) => payers.includes(name))
-                .map(({ name, label }) => (
-                  <Checkbox key={name} value={name} className="tick">
-                    {({ isSelected }) => <Ticked isOn={isSelected} text={label} />}
-                  </Checkbox>
-                ))}
-            </div>
-          </CheckboxGroup>
+          <TickGroup
+            label="Who may pay for it"
+            choices={payers}
+            chosen={goal.payers}
+            onChoose={(chosen) => onChange({ ...goal, payers: chosen })}
+          />
         </div>
       ) : null}
     </div>
   );
-}
-
-function Tick(props: {
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-  readonly children: string;
-}) {
-  return (
-    <Checkbox className="tick" isSelected={props.isOn} onChange={props.onChange}>
-      {({ isSelected }) => <Ticked isOn={isSelected} text={props.children} />}
-    </Checkbox>
-  );
-}
-
-function Ticked({ isOn, text }: { readonly isOn: boolean; readonly text: string }) {
-  return (
-    <>
-      <svg className="tick-box" viewBox="0 0 18 18" aria-hidden="true">
-        <rect x="1" y="1" width="16" height="16" rx="3" />
-        {isOn ? <path d="M4.5 9.5l3 3 6-7" /> : null}
-      </svg>
-      {text}
-    </>
-  );
-}
-
-/** Actors that set something in the play: what they set can be offered. */
-function payersOf(subject: Case): readonly string[] {
-  const choosing = new Set(subject.play.flatMap((step) => (step.kind === "choice" ? [step.actor] : [])));
-  return subject.actors.flatMap(({ name }, i) => (choosing.has(i) ? [name] : []));
-}
-
-/** The first lever in the play that somebody sets after another actor: what could be brought about. */
-function exampleOf(subject: Case): string {
-  const [first, ...later] = subject.play.filter((step) => step.kind === "choice");
-  const step = later.find(({ actor }) => actor !== first?.actor) ?? first;
-  const lever = step ? subject.coordinates[step.levers[0] ?? 0] : undefined;
-  return lever ? `${lever.name} = ${lever.levels.at(-1) ?? ""}` : "";
 }

@@ -1,0 +1,170 @@
+// Cost against confidence: further up is surer, further left is cheaper. Only where one number is a package's cost.
+
+import { useCallback, useMemo } from "react";
+import { percent, valueInterval } from "../../../src/report/number.js";
+import type { PackageReport, PackagesReport } from "../../../src/report/packages/index.js";
+import { label, packageName } from "../../../src/report/terminal/packages/names.js";
+import { type Drawing, Figure } from "../../plot/figure.js";
+
+/** Characters of a name beside its point. */
+const MOST_NAMED = 34;
+
+type Point = {
+  readonly name: string;
+  readonly cost: number;
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: number;
+  readonly isFrontier: boolean;
+  /** The confidences at which it is the cheapest. */
+  readonly cheapestAt: readonly number[];
+  readonly isCarryingOn: boolean;
+};
+
+export function CostFigure({ report }: { readonly report: PackagesReport }) {
+  const points = useMemo(() => pointsOf(report), [report]);
+  const payer = report.payers.length === 1 ? label(report, report.payers[0]!) : "all payers together";
+  const draw = useCallback((drawing: Drawing) => plotOf(points, payer, drawing), [points, payer]);
+  if (report.packages.length < 2 || costOf(report, report.packages[0]!) === undefined) return null;
+  return (
+    <Figure
+      title="Cost against confidence"
+      name="packages"
+      description={`${points.length} packages by their mean cost to ${payer} and the share of the draws in which the goal is likely; the table below has the numbers.`}
+      caption={
+        <>
+          <span className="key frontier" /> the frontier: nothing is as sure and costs less ·{" "}
+          <span className="key other" /> other packages · lines: 5 % to 95 % of the draws
+        </>
+      }
+      data={points.map(({ cheapestAt, ...point }) => ({
+        ...point,
+        cheapestAt: cheapestAt.map((share) => `${100 * share} %`).join(" "),
+      }))}
+      draw={draw}
+    />
+  );
+}
+
+function costOf(report: PackagesReport, one: PackageReport) {
+  return one.total ?? (report.payers.length === 1 ? one.payers[0]!.cost : undefined);
+}
+
+function pointsOf(report: PackagesReport): readonly Point[] {
+  const frontier = new Set(report.frontier);
+  return report.packages.flatMap((one, place) => {
+    const cost = costOf(report, one);
+    if (!cost) return [];
+    return [
+      {
+        name: packageName(report, one),
+        cost: cost.mean,
+        low: cost.low,
+        high: cost.high,
+        confidence: one.confidence,
+        isFrontier: frontier.has(place),
+        cheapestAt: report.cheapest.flatMap(({ confidence, packages }) =>
+          packages.includes(place) ? [confidence] : [],
+        ),
+        isCarryingOn: place === 0,
+      },
+    ];
+  });
+}
+
+function plotOf(points: readonly Point[], payer: string, { plot: Plot, width, colours }: Drawing): Element {
+  const frontier = points.filter(({ isFrontier }) => isFrontier).sort((a, b) => a.cost - b.cost);
+  const others = points.filter(({ isFrontier, isCarryingOn }) => !isFrontier && !isCarryingOn);
+  const carryingOn = points.filter(({ isCarryingOn }) => isCarryingOn);
+  const isRoomy = width >= 520;
+  const height = Math.max(300, Math.min(440, width * 0.55));
+  const named = withRoom([...new Set([...carryingOn, ...frontier])], width, height);
+  const nameOf = ({ name, cheapestAt }: Point) => {
+    const short = name.length > MOST_NAMED ? `${name.slice(0, MOST_NAMED - 1)}…` : name;
+    return cheapestAt.length > 0
+      ? `${short}\ncheapest at ${cheapestAt.map((share) => `${100 * share} %`).join(", ")}`
+      : short;
+  };
+  return Plot.plot({
+    width,
+    height,
+    marginLeft: 48,
+    marginRight: isRoomy ? 150 : 24,
+    marginTop: 24,
+    style: { background: "transparent", color: colours.ink, fontSize: "12px" },
+    x: {
+      label: `Mean cost to ${payer}, in its own units →`,
+      grid: true,
+      nice: true,
+      insetLeft: 12,
+      insetRight: 12,
+    },
+    y: {
+      label: "↑ Share of the draws in which the goal is likely",
+      domain: [0, 1],
+      tickFormat: (y: number) => `${Math.round(100 * y)} %`,
+    },
+    marks: [
+      Plot.ruleX([0], { stroke: colours.lineStrong }),
+      Plot.ruleY([0.5, 0.8, 0.95], { stroke: colours.line, strokeDasharray: "2 3" }),
+      Plot.line(frontier, { x: "cost", y: "confidence", stroke: colours.accent, curve: "step-after" }),
+      Plot.ruleY(frontier, {
+        y: "confidence",
+        x1: "low",
+        x2: "high",
+        stroke: colours.accent,
+        strokeOpacity: 0.35,
+        strokeWidth: 3,
+      }),
+      Plot.dot(others, { x: "cost", y: "confidence", r: 3.5, stroke: colours.inkFaint, symbol: "circle" }),
+      Plot.dot(frontier, { x: "cost", y: "confidence", r: 5, fill: colours.accent, symbol: "circle" }),
+      Plot.dot(carryingOn, { x: "cost", y: "confidence", r: 6, fill: colours.ink, symbol: "square" }),
+      ...(isRoomy
+        ? [
+            Plot.text(named, {
+              x: "cost",
+              y: "confidence",
+              text: nameOf,
+              textAnchor: "start",
+              dx: 10,
+              lineHeight: 1.15,
+              fill: colours.ink,
+              stroke: colours.paper,
+              strokeWidth: 4,
+            }),
+          ]
+        : []),
+      Plot.tip(
+        points,
+        Plot.pointer({
+          x: "cost",
+          y: "confidence",
+          title: ({ name, cost, low, high, confidence }: Point) =>
+            `${name}\ncost ${valueInterval(cost, low, high)}\nlikely in ${percent(confidence)}`,
+          fill: colours.paper,
+          stroke: colours.lineStrong,
+        }),
+      ),
+    ],
+  });
+}
+
+/** Pixels that a name takes beside its point. */
+const NAME = { width: 170, height: 34 } as const;
+
+/** The points whose names do not lie over one another, those that are the cheapest at some confidence first. */
+function withRoom(points: readonly Point[], width: number, height: number): readonly Point[] {
+  const lows = points.map(({ low }) => low);
+  const range = Math.max(...points.map(({ high }) => high), 0) - Math.min(...lows, 0) || 1;
+  const kept: Point[] = [];
+  const ordered = [...points].sort((a, b) => b.cheapestAt.length - a.cheapestAt.length);
+  for (const point of ordered) {
+    const isFree = kept.every(
+      ({ cost, confidence }) =>
+        (Math.abs(cost - point.cost) / range) * width > NAME.width ||
+        Math.abs(confidence - point.confidence) * height > NAME.height,
+    );
+    if (isFree) kept.push(point);
+  }
+  return kept;
+}
