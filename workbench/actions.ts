@@ -74,6 +74,7 @@ export function openCase(
     base: undefined,
     test: undefined,
     claim: undefined,
+    sought: "",
   });
   caseDocument.open(text);
   clearTimeout(typing);

@@ -15,12 +15,13 @@ import {
   Undo2,
   X,
 } from "lucide-react";
-import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { Component, lazy, type ReactNode, Suspense, useEffect } from "react";
 import { caseDocument, dismiss, notify, show } from "./actions.js";
 import { Drop } from "./document/drop.js";
 import { FileMenu } from "./document/file-menu.js";
 import { Button } from "./parts/button.js";
 import { Dialog } from "./parts/dialog.js";
+import { useIsNarrow } from "./parts/narrow.js";
 import { ThemeMenu } from "./parts/theme-menu.js";
 import { useWorkbench, type View, views } from "./store.js";
 import { Assumptions } from "./views/claims/assumptions.js";
@@ -42,14 +43,17 @@ const known = {
   gallery: { label: "Gallery", Icon: LibraryBig, View: lazy(() => import("./views/gallery/index.js")) },
 } as const satisfies Record<View, unknown>;
 
-/** Views beside which nothing is assumed. */
+/** Views beside which nothing is assumed; beside the others nothing either where a case states no numbers. */
 const alone: ReadonlySet<View> = new Set(["case", "gallery"]);
 
 export function App() {
   const view = useWorkbench((w) => w.view);
   useAddress(view);
   const { View, label } = known[view];
-  const isAlone = alone.has(view);
+  const hasNumbers = useWorkbench((w) => w.stated.some(({ kind }) => kind !== "computed"));
+  const hasErrors = useWorkbench((w) => w.diagnostics.some(({ severity }) => severity === "error"));
+  const hasCase = useWorkbench((w) => w.subject !== undefined);
+  const isAlone = alone.has(view) || (hasCase && !hasNumbers && !hasErrors);
   return (
     <div className="frame">
       <a className="skip button" href="#main">
@@ -95,7 +99,9 @@ function useAddress(view: View): void {
 
 function Header() {
   const { name, subject, isChanged, canUndo, canRedo } = useWorkbench();
-  const [isOpen, setOpen] = useState(false);
+  const isAssuming = useWorkbench((w) => w.isAssuming);
+  const setOpen = (isOpen: boolean) => useWorkbench.setState({ isAssuming: isOpen });
+  const isNarrow = useIsNarrow();
   const nAssumed = useWorkbench((w) => w.assumptions.length);
   return (
     <header className="no-print">
@@ -110,10 +116,24 @@ function Header() {
           {isChanged ? " · changed since it was saved" : ""}
         </span>
       </div>
-      <Button look="quiet" isIcon aria-label="Undo" isDisabled={!canUndo} onPress={() => caseDocument.undo()}>
+      <Button
+        look="quiet"
+        isIcon
+        className="history"
+        aria-label="Undo"
+        isDisabled={!canUndo}
+        onPress={() => caseDocument.undo()}
+      >
         <Undo2 aria-hidden />
       </Button>
-      <Button look="quiet" isIcon aria-label="Redo" isDisabled={!canRedo} onPress={() => caseDocument.redo()}>
+      <Button
+        look="quiet"
+        isIcon
+        className="history"
+        aria-label="Redo"
+        isDisabled={!canRedo}
+        onPress={() => caseDocument.redo()}
+      >
         <Redo2 aria-hidden />
       </Button>
       <Button
@@ -126,11 +146,8 @@ function Header() {
       </Button>
       <FileMenu />
       <ThemeMenu />
-      <Dialog title="Assumptions" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <Assumptions />
-        <div className="row end">
-          <Button onPress={() => setOpen(false)}>Close</Button>
-        </div>
+      <Dialog title="Assumptions" isOpen={isAssuming && isNarrow} onClose={() => setOpen(false)} isLong>
+        <Assumptions isTitled />
       </Dialog>
     </header>
   );

@@ -49,6 +49,9 @@ export type Workbench = {
   /** Why the assumptions cannot be tested, where they cannot. */
   readonly refusals: readonly Diagnostic[];
   readonly scenarios: readonly Scenario[];
+  /** What is looked for among the assumptions, and whether they are open where the page is too narrow to show them beside. */
+  readonly sought: string;
+  readonly isAssuming: boolean;
   /** The verdicts as the case says, and as is assumed; the same where nothing is assumed. */
   readonly base: TestReport | undefined;
   readonly test: TestReport | undefined;
@@ -74,6 +77,8 @@ export const useWorkbench = create<Workbench>(() => ({
   assumptions: [],
   refusals: [],
   scenarios: [],
+  sought: "",
+  isAssuming: false,
   base: undefined,
   test: undefined,
   isFresh: false,

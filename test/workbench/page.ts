@@ -20,7 +20,14 @@ export function fileOf(path: string): { name: string; text: string } {
   return { name: path.split("/").at(-1)!, text: readFileSync(join(root, path), "utf8") };
 }
 
-type How = { readonly viewport?: { width: number; height: number }; readonly colorScheme?: "light" | "dark" };
+type How = {
+  readonly viewport?: { width: number; height: number };
+  readonly colorScheme?: "light" | "dark";
+  /** What the page may do without asking, such as to write to the clipboard. */
+  readonly permissions?: readonly string[];
+  /** Lets the test put scripts of its own into the page, which its policy forbids. */
+  readonly isScriptable?: boolean;
+};
 
 /** One browser, and a server for each page. What a page complains of is kept. */
 export class Bench {
@@ -51,21 +58,34 @@ export class Bench {
       ...(opened ? { opened } : {}),
     });
     this.#served.push(served);
+    return this.visit(served.url, how);
+  }
+
+  /** A page at an address, in a browser that knows nothing of the others. */
+  async visit(url: string, how: How = {}): Promise<Page> {
     const context = await this.context(how);
     const page = await context.newPage();
     this.#listen(page);
-    await page.goto(served.url);
+    await page.goto(url);
     return page;
   }
 
-  async context({ viewport = wide, colorScheme = "light" }: How = {}): Promise<BrowserContext> {
-    return this.#browser!.newContext({
+  async context({
+    viewport = wide,
+    colorScheme = "light",
+    permissions = [],
+    isScriptable = false,
+  }: How = {}): Promise<BrowserContext> {
+    const context = await this.#browser!.newContext({
       viewport,
       colorScheme,
+      permissions: [...permissions],
       reducedMotion: "reduce",
       acceptDownloads: true,
-      bypassCSP: false,
+      bypassCSP: isScriptable,
     });
+    context.setDefaultTimeout(Number(process.env.T5 ?? 30000));
+    return context;
   }
 
   #listen(page: Page): void {
@@ -86,4 +106,46 @@ export async function goTo(page: Page, view: string): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await page.locator(".claim").first().waitFor();
   await page.getByText(/^10,000 draws, seed 1$/).waitFor();
+}
+
+/** Waits until nothing is being worked out in the view at hand. */
+export async function idle(page: Page): Promise<void> {
+  const main = page.locator("main");
+  await main.locator(".view h2, .empty").first().waitFor();
+  await page.waitForFunction(
+    () => document.querySelector("main [role=progressbar]:not([aria-valuenow='100'])") === null,
+  );
+}
+
+/** What can be seen of the text in the editor: all of it, for a case of few lines. */
+export async function shownText(page: Page): Promise<string> {
+  return (await page.locator(".cm-content .cm-line").allTextContents()).join("\n");
+}
+
+/** Waits until the text in the editor has a line like this, or no longer has one. */
+export async function untilText(page: Page, line: RegExp, state: "there" | "gone" = "there"): Promise<void> {
+  const found = page.locator(".cm-line").filter({ hasText: line });
+  await found.first().waitFor({ state: state === "there" ? "attached" : "detached" });
+}
+
+/** Opens a menu and takes one of its entries. */
+export async function choose(page: Page, menu: string | RegExp, entry: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: menu, exact: true }).click();
+  await page.getByRole("menuitem", { name: entry, exact: true }).click();
+}
+
+/** Opens a file by the page's own chooser. */
+export async function openFile(page: Page, name: string, content: string | Uint8Array): Promise<void> {
+  const buffer = Buffer.from(content as string);
+  await page.locator("input.file-input").setInputFiles({ name, mimeType: "text/plain", buffer });
+}
+
+/** The file that the page hands over when something is done. */
+export async function handedOver(
+  page: Page,
+  act: () => Promise<void>,
+): Promise<{ name: string; bytes: Buffer; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  const bytes = readFileSync((await download.path())!);
+  return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
 }

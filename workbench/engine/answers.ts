@@ -215,7 +215,7 @@ function outputsOf(subject: Case, of: Asked<"sensitivity">["of"]) {
   }
   if (of.kind === "claim") {
     const { claim, diagnostics } = findClaim(subject, of.claim);
-    if (claim === undefined) return { outputs: [], diagnostics };
+    if (claim === undefined || hasErrors(diagnostics)) return { outputs: [], diagnostics };
     return { subject, outputs: [{ kind: "claim", claim } as const], diagnostics };
   }
   const { number, diagnostics } = compileNumber(subject, { name: "the number", text: of.text });

@@ -16,9 +16,11 @@ import {
   Popover,
   SelectValue,
   ToggleButton,
+  Tooltip,
+  TooltipTrigger,
 } from "react-aria-components";
 
-/** A button; `look` is for the one that matters most on a view, or those that must not stand out. */
+/** A button, an icon with its words when it is pointed at; `look` is for the one that matters most on a view, or those that must not stand out. */
 export function Button({
   look,
   isIcon,
@@ -26,7 +28,17 @@ export function Button({
   ...props
 }: ButtonProps & { readonly look?: "primary" | "quiet"; readonly isIcon?: boolean }) {
   const dress = ["button", look, isIcon ? "icon" : undefined, className].filter(Boolean).join(" ");
-  return <AriaButton {...props} className={dress} />;
+  const button = <AriaButton {...props} className={dress} />;
+  const says = props["aria-label"];
+  if (!isIcon || !says) return button;
+  return (
+    <TooltipTrigger delay={500} closeDelay={0}>
+      {button}
+      <Tooltip className="tooltip" offset={4} placement="bottom">
+        {says}
+      </Tooltip>
+    </TooltipTrigger>
+  );
 }
 
 /** A button that is in or out. */

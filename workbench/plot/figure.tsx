@@ -47,6 +47,8 @@ export function Figure({
     const room = place.current;
     if (!room || !plot || width === 0) return;
     const picture = draw({ plot, width, colours: coloursNow() });
+    // The library names its groups of marks ("dot"), which says nothing to who cannot see them.
+    for (const part of picture.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     picture.setAttribute("role", "img");
     picture.setAttribute("aria-label", description);
     room.replaceChildren(picture);

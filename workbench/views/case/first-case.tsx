@@ -6,6 +6,8 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { show } from "../../actions.js";
 import { Button } from "../../parts/button.js";
+import { Mistakes } from "../../parts/mistakes.js";
+import { useWorkbench } from "../../store.js";
 import { coordinatesOf, type Draft, entriesAt, itemsAt, namesIn } from "./forms/draft.js";
 import { useDraft } from "./forms/draft-context.js";
 import { TextAt } from "./forms/fields.js";
@@ -73,6 +75,24 @@ export function FirstCase(props: {
   );
 }
 
+/** What is wrong with the case as it is now: the text may be out of sight. The last step says so itself. */
+function Wrong() {
+  const diagnostics = useWorkbench((w) => w.diagnostics);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return null;
+  return (
+    <div className="stack">
+      <p className="small">
+        {errors.length === 1
+          ? "Something in the case cannot be read"
+          : "Some things in the case cannot be read"}
+        : take out what is wrong and add it again, or change it in the text.
+      </p>
+      <Mistakes diagnostics={errors} />
+    </div>
+  );
+}
+
 function Steps({ onDone }: { readonly onDone: () => void }) {
   const draft = useDraft();
   const done = steps.map(({ isDone }) => isDone(draft));
@@ -108,6 +128,7 @@ function Steps({ onDone }: { readonly onDone: () => void }) {
                   <div className="stack case-guide-body">
                     <p className="soft small">{says}</p>
                     <Form />
+                    {i < steps.length - 1 ? <Wrong /> : null}
                     <div className="row end">
                       {i < steps.length - 1 ? (
                         <Button

@@ -1,8 +1,10 @@
 // What is assumed: a slider and an editor for every quantity. A change is an edit of the case's text that nobody has written
 // down yet; it can be taken back, kept as a scenario, or written into the case.
 
+import { X } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Input, Label, SearchField, TextField } from "react-aria-components";
+import { hasErrors } from "../../../src/diagnostics/diagnostic.js";
 import { caseDocument, keepScenario, notify, setAssumptions } from "../../actions.js";
 import { Button } from "../../parts/button.js";
 import { aboutNow, useWorkbench } from "../../store.js";
@@ -11,10 +13,12 @@ import { QuantityRow } from "./quantity-row.js";
 /** Rows shown at once; beyond, a search narrows them down. */
 const MOST_ROWS = 60;
 
-export function Assumptions() {
+/** @param props.isTitled whether what they stand in says what they are */
+export function Assumptions({ isTitled = false }: { readonly isTitled?: boolean }) {
   const stated = useWorkbench((w) => w.stated);
   const assumptions = useWorkbench((w) => w.assumptions);
-  const [sought, setSought] = useState("");
+  const sought = useWorkbench((w) => w.sought);
+  const hasMistakes = useWorkbench((w) => hasErrors(w.diagnostics));
   const changed = useMemo(
     () => new Map(assumptions.map(({ quantity, is }) => [quantity, is])),
     [assumptions],
@@ -28,17 +32,32 @@ export function Assumptions() {
   const found = pool.filter(({ name, label }) => `${name} ${label ?? ""}`.toLowerCase().includes(words));
   return (
     <div className="assumptions stack">
-      <h2>Assumptions</h2>
+      {isTitled ? null : <h2>Assumptions</h2>}
       {adjustable.length === 0 ? (
-        <p className="small soft">This case states no numbers to change.</p>
+        <p className="small soft">
+          {hasMistakes
+            ? "The numbers of the case stand here once its mistakes are mended."
+            : "This case states no numbers to change."}
+        </p>
       ) : (
         <p className="small soft">
-          Drag to fix a quantity; open it to give an interval. The case itself stays as it is.
+          What if a number were another? Drag to fix it, or press the pencil to give an interval. The case
+          itself stays as it is.
         </p>
       )}
       {adjustable.length > 8 ? (
-        <SearchField className="field" value={sought} onChange={setSought} aria-label="Find a quantity">
+        <SearchField
+          className="field search"
+          value={sought}
+          onChange={(text) => useWorkbench.setState({ sought: text })}
+          aria-label="Find a quantity"
+        >
           <Input className="input" placeholder="Find a quantity" />
+          {sought === "" ? null : (
+            <Button look="quiet" isIcon aria-label="Show all quantities">
+              <X aria-hidden />
+            </Button>
+          )}
         </SearchField>
       ) : null}
       <ul className="quantities">
@@ -71,6 +90,10 @@ function Changed() {
           event.preventDefault();
           if (name.trim() === "") return;
           keepScenario(name.trim());
+          notify(
+            "note",
+            `"${name.trim()}" is kept, and stands beside the case at the end of the Claims view.`,
+          );
           setName("");
         }}
       >

@@ -4,6 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { ClaimReport } from "../../../src/report/test.js";
 import { show } from "../../actions.js";
+import { isNarrow } from "../../parts/narrow.js";
 import { percent, ShareBar, VerdictMark } from "../../parts/verdict.js";
 import { useWorkbench } from "../../store.js";
 import { WhyPanel } from "./why.js";
@@ -37,12 +38,12 @@ export function ClaimCard({
             </span>
             <span className="claim-share">
               {isWhole ? (
-                <span className="soft small">one verdict for the whole run</span>
+                <span className="soft small">judged over all draws together</span>
               ) : (
                 <>
                   <ShareBar {...claim} />
                   <span className="small">
-                    {percent(share)} <span className="soft">({interval(low, high)})</span>
+                    {percent(share)} <span className="soft">{interval(share, low, high)}</span>
                   </span>
                 </>
               )}
@@ -53,7 +54,16 @@ export function ClaimCard({
           {hasChanged ? <span className="changed">was: {before.verdict} as the case says. </span> : null}
           {isExpected ? null : <span>The case expects: {expect}. </span>}
           {hinges.length > 0 ? (
-            <span>Hinges on {hinges.map(({ quantity }) => quantity).join(" and ")}.</span>
+            <span>
+              Hinges on{" "}
+              {hinges.map(({ quantity }, i) => (
+                <span key={quantity}>
+                  {i > 0 ? " and " : ""}
+                  <Hinge quantity={quantity} />
+                </span>
+              ))}
+              .
+            </span>
           ) : null}
         </div>
         <DisclosurePanel>
@@ -64,8 +74,25 @@ export function ClaimCard({
   );
 }
 
-/** "45–47 %": the 95 % interval of a share. */
-function interval(low: number, high: number): string {
+/** A quantity that the verdict hinges on; pressed, it is found among the assumptions. */
+function Hinge({ quantity }: { readonly quantity: string }) {
+  const isAdjustable = useWorkbench((w) =>
+    w.stated.some(({ name, kind }) => name === quantity && kind !== "computed"),
+  );
+  if (!isAdjustable) return quantity;
+  return (
+    <AriaButton
+      className="hinge"
+      aria-label={`Find ${quantity} among the assumptions`}
+      onPress={() => useWorkbench.setState({ sought: quantity, isAssuming: isNarrow() })}
+    >
+      {quantity}
+    </AriaButton>
+  );
+}
+
+/** "(45–47 %)": the 95 % interval of a share; nothing where it is as narrow as the share is written. */
+function interval(share: number, low: number, high: number): string {
   const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
-  return from === to ? percent(low) : `${from}–${to} %`;
+  return from === to && from === Math.round(share * 100) ? "" : `(${from}–${to} %)`;
 }

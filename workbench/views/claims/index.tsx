@@ -10,17 +10,27 @@ import { Button, Toggle } from "../../parts/button.js";
 import { Mistakes } from "../../parts/mistakes.js";
 import { useWorkbench } from "../../store.js";
 import { ClaimCard } from "./claim-card.js";
-import { Scenarios } from "./scenarios.js";
+import { goToScenarios, Scenarios } from "./scenarios.js";
 
 const verdicts: readonly Verdict[] = ["holds", "contested", "fails"];
 
 export function ClaimsView() {
-  const { name, subject, diagnostics, isRead, test, base, refusals, assumptions, isFresh } = useWorkbench();
+  const { name, subject, diagnostics, isRead, test, base, refusals, assumptions, scenarios, isFresh } =
+    useWorkbench();
   const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set());
   if (name === "") return <Nothing />;
   const isBroken = isRead && hasErrors(diagnostics);
-  if (!test) {
-    if (isBroken) return <Broken />;
+  // Verdicts of no claims are none: what is wrong goes before saying that there are none.
+  if (!test || (test.claims.length === 0 && isBroken)) {
+    if (isBroken || refusals.length > 0)
+      return (
+        <div className="view">
+          <div className="view-head">
+            <h2>Claims</h2>
+          </div>
+          {isBroken ? <Broken /> : <Refused />}
+        </div>
+      );
     return (
       <p className="empty">
         {subject && subject.claims.length === 0 ? <NoClaims /> : "Working the verdicts out …"}
@@ -40,19 +50,12 @@ export function ClaimsView() {
         </p>
       </div>
       {isBroken ? <Broken /> : null}
-      {refusals.length > 0 ? (
-        <div className="card stack">
-          <p>What is assumed cannot be tested; the verdicts below are of before.</p>
-          <Mistakes diagnostics={refusals} />
-          <div className="row">
-            <Button onPress={() => setAssumptions([])}>Take all assumptions back</Button>
-          </div>
-        </div>
-      ) : null}
+      {refusals.length > 0 ? <Refused hasVerdicts /> : null}
       <fieldset className="row bare">
         <legend className="visually-hidden">Show claims by verdict</legend>
         {verdicts.map((verdict) => {
           const n = test.claims.filter((claim) => claim.verdict === verdict).length;
+          if (n === 0 && !shown.has(verdict)) return null;
           return (
             <Toggle
               key={verdict}
@@ -72,8 +75,14 @@ export function ClaimsView() {
             </Toggle>
           );
         })}
-        <span className="small soft">{unexpected(test.claims)}</span>
+        <span className="small soft grow">{unexpected(test.claims)}</span>
+        {scenarios.length > 0 ? (
+          <Button look="quiet" onPress={goToScenarios}>
+            Compare scenarios
+          </Button>
+        ) : null}
       </fieldset>
+      {claims.length === 0 ? <p className="soft">No claim has that verdict now.</p> : null}
       <ol className="claim-list">
         {claims.map((claim) => (
           <ClaimCard key={claim.name} claim={claim} before={before.get(claim.name)} />
@@ -117,6 +126,28 @@ function Broken() {
         <Button look="primary" onPress={() => show("case")}>
           Go to the text
         </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Why the draws cannot be made, though the text reads well: of what is assumed, or of the case itself. */
+function Refused({ hasVerdicts = false }: { readonly hasVerdicts?: boolean }) {
+  const refusals = useWorkbench((w) => w.refusals);
+  const isAssuming = useWorkbench((w) => w.assumptions.length > 0);
+  const what = isAssuming ? "What is assumed cannot be tested" : "The case cannot be tested";
+  return (
+    <div className="card stack">
+      <p>{hasVerdicts ? `${what}; the verdicts below are of before.` : `${what}.`}</p>
+      <Mistakes diagnostics={refusals} />
+      <div className="row">
+        {isAssuming ? (
+          <Button onPress={() => setAssumptions([])}>Take all assumptions back</Button>
+        ) : (
+          <Button look="primary" onPress={() => show("case")}>
+            Go to the text
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -39,7 +39,7 @@ export const QuantityRow = memo(function QuantityRow({
         <div className="quantity-head">
           <Label>
             <span className="mono">{name}</span>
-            {label ? <span className="soft small"> {label}</span> : null}
+            {label && label !== inWords(name) ? <span className="soft small"> {label}</span> : null}
           </Label>
           <SliderOutput className="small">{isChanged ? assumed : stated.text}</SliderOutput>
         </div>
@@ -84,6 +84,14 @@ function Editor({ stated, assumed }: { readonly stated: Adjustable; readonly ass
   const [from, setFrom] = useState(low === undefined ? "" : String(low));
   const [to, setTo] = useState(high === undefined ? "" : String(high));
   const [text, setText] = useState(now);
+  // What was taken, wherever from, stands in all of the fields.
+  const [shown, setShown] = useState(now);
+  if (shown !== now) {
+    setShown(now);
+    setFrom(low === undefined ? "" : String(low));
+    setTo(high === undefined ? "" : String(high));
+    setText(now);
+  }
   const take = (is: string) => {
     if (is.trim() !== "" && is.trim() !== now)
       assume(stated.name, is.trim() === stated.text ? undefined : is.trim());
@@ -92,17 +100,21 @@ function Editor({ stated, assumed }: { readonly stated: Adjustable; readonly ass
     const [a, b] = [Number(from), Number(to)];
     if (from.trim() !== "" && to.trim() !== "" && Number.isFinite(a) && a < b) take(`${a} to ${b}`);
   };
-  const isUpsideDown = from.trim() !== "" && to.trim() !== "" && !(Number(from) < Number(to));
+  const isGiven = from.trim() !== "" && to.trim() !== "";
+  const hasWords = isGiven && !(Number.isFinite(Number(from)) && Number.isFinite(Number(to)));
+  const isUpsideDown = isGiven && !hasWords && !(Number(from) < Number(to));
   return (
     <div className="stack quantity-editor">
-      <div className="row">
+      <p className="small">Nine chances in ten that it lies</p>
+      <div className="quantity-ends">
         <div className="grow">
-          <Field label="5 % are below" value={from} onChange={setFrom} onSubmit={takeInterval} isMono />
+          <Field label="between" value={from} onChange={setFrom} onSubmit={takeInterval} isMono />
         </div>
         <div className="grow">
-          <Field label="5 % are above" value={to} onChange={setTo} onSubmit={takeInterval} isMono />
+          <Field label="and" value={to} onChange={setTo} onSubmit={takeInterval} isMono />
         </div>
       </div>
+      {hasWords ? <p className="small problem">Write a number in each of the two, such as 0.1.</p> : null}
       {isUpsideDown ? <p className="small problem">The first number must be the lower one.</p> : null}
       <Field
         label="Or as the case language says it"
@@ -132,6 +144,11 @@ function plainInterval(text: string): readonly [number, number] | undefined {
 function numberText(x: number, step: number): string {
   const digits = Math.max(0, Math.ceil(-Math.log10(step)) + 1);
   return String(Number(x.toFixed(Math.min(digits, 12))));
+}
+
+/** "homeland within reach" of us.homeland_within_reach. */
+function inWords(name: string): string {
+  return (name.split(".").at(-1) ?? name).replaceAll("_", " ");
 }
 
 function clamp(x: number, low: number, high: number): number {

@@ -10,20 +10,31 @@ import { Button } from "../../parts/button.js";
 import { percent, VerdictMark } from "../../parts/verdict.js";
 import { useWorkbench } from "../../store.js";
 
+/** Scrolls to the table of scenarios. */
+export function goToScenarios(): void {
+  document.getElementById("scenarios")?.scrollIntoView();
+}
+
 export function Scenarios({ assumptions }: { readonly assumptions: readonly Assumption[] }) {
   const scenarios = useWorkbench((w) => w.scenarios);
   const base = useWorkbench((w) => w.base);
   const test = useWorkbench((w) => w.test);
   const tests = useScenarioTests();
   if (scenarios.length === 0) return null;
+  const isNowKept = scenarios.some((one) => isSame(one.assumptions, assumptions));
   const columns = [
     { name: "As the case says", report: base, assumptions: [] as readonly Assumption[], isKept: false },
-    ...(assumptions.length > 0 ? [{ name: "As assumed now", report: test, assumptions, isKept: false }] : []),
+    ...(assumptions.length > 0 && !isNowKept
+      ? [{ name: "As assumed now", report: test, assumptions, isKept: false }]
+      : []),
     ...scenarios.map((one) => ({ ...one, report: tests.get(one.name), isKept: true })),
   ];
   return (
     <section className="stack" aria-labelledby="scenarios">
       <h3 id="scenarios">Scenarios</h3>
+      <p className="small soft">
+        A verdict that is not the one as the case says stands in bold, with a bar beside it.
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className="scroll" tabIndex={0} aria-label="Verdicts by scenario">
         <table className="plain scenarios">
@@ -62,8 +73,9 @@ export function Scenarios({ assumptions }: { readonly assumptions: readonly Assu
                 <th scope="row">{claim.says ?? claim.name}</th>
                 {columns.map(({ name, report }) => {
                   const found = report?.claims.find((one) => one.name === claim.name);
+                  const verdict = base?.claims.find((one) => one.name === claim.name)?.verdict;
                   return (
-                    <td key={name}>
+                    <td key={name} className={found && verdict && found.verdict !== verdict ? "differs" : ""}>
                       {found ? (
                         <>
                           <VerdictMark verdict={found.verdict} /> {percent(found.share)}
@@ -80,6 +92,14 @@ export function Scenarios({ assumptions }: { readonly assumptions: readonly Assu
         </table>
       </section>
     </section>
+  );
+}
+
+/** Whether two lists change the same quantities to the same. */
+function isSame(a: readonly Assumption[], b: readonly Assumption[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ quantity, is }) => b.some((one) => one.quantity === quantity && one.is === is))
   );
 }
 

@@ -37,8 +37,9 @@ export function WhyPanel({
         <span className="soft">Holds if </span>
         <code>{claim.text}</code>
         <span className="soft">
-          {" "}
-          in {percent(claim.holdsAt)} of the draws; fails in {percent(claim.failsAt)} or fewer.
+          {claim.isWhole
+            ? ", which is of all draws together: it holds or fails as a whole."
+            : ` is true in ${percent(claim.holdsAt)} of the draws or more; fails if in ${percent(claim.failsAt)} or fewer.`}
         </span>
       </p>
       {claim.source ? (
@@ -87,7 +88,7 @@ export function Path({ outline }: { readonly outline: Outline }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: steps of a path have no identity but their place
         <li key={i} className={point.kind}>
           <span>
-            <strong>{point.what}</strong>
+            <strong>{capital(point.what)}</strong>
             {point.why ? <span className="soft">, {point.why}.</span> : null}
             {point.share === undefined ? null : (
               <span className="soft small"> The same in {percent(point.share)} of the draws.</span>
@@ -112,7 +113,11 @@ export function Path({ outline }: { readonly outline: Outline }) {
   );
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function sentence(text: string): string {
-  const said = text.charAt(0).toUpperCase() + text.slice(1);
+  const said = capital(text);
   return /[.!?]$/.test(said) ? said : `${said}.`;
 }

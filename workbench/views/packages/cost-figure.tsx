@@ -91,9 +91,11 @@ function plotOf(points: readonly Point[], payer: string, { plot: Plot, width, co
     marginLeft: 48,
     marginRight: isRoomy ? 150 : 24,
     marginTop: 24,
+    marginBottom: 44,
     style: { background: "transparent", color: colours.ink, fontSize: "12px" },
     x: {
       label: `Mean cost to ${payer}, in its own units →`,
+      labelOffset: 38,
       grid: true,
       nice: true,
       insetLeft: 12,
@@ -121,17 +123,25 @@ function plotOf(points: readonly Point[], payer: string, { plot: Plot, width, co
       Plot.dot(carryingOn, { x: "cost", y: "confidence", r: 6, fill: colours.ink, symbol: "square" }),
       ...(isRoomy
         ? [
-            Plot.text(named, {
-              x: "cost",
-              y: "confidence",
-              text: nameOf,
-              textAnchor: "start",
-              dx: 10,
-              lineHeight: 1.15,
-              fill: colours.ink,
-              stroke: colours.paper,
-              strokeWidth: 4,
-            }),
+            // Clear of the line of their own range: above it, or below where they stand at the top.
+            ...([true, false] as const).map((isHigh) =>
+              Plot.text(
+                named.filter(({ confidence }) => confidence > 0.8 === isHigh),
+                {
+                  x: "cost",
+                  y: "confidence",
+                  text: nameOf,
+                  textAnchor: "start",
+                  lineAnchor: isHigh ? "top" : "bottom",
+                  dx: 8,
+                  dy: isHigh ? 8 : -8,
+                  lineHeight: 1.15,
+                  fill: colours.ink,
+                  stroke: colours.paper,
+                  strokeWidth: 4,
+                },
+              ),
+            ),
           ]
         : []),
       Plot.tip(

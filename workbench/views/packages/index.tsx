@@ -9,13 +9,13 @@ import { inList, label } from "../../../src/report/terminal/packages/names.js";
 import { NoCase, Unsound, useAbout } from "../../parts/about.js";
 import { Button } from "../../parts/button.js";
 import { TickGroup } from "../../parts/checkbox.js";
-import { Field } from "../../parts/field.js";
 import { exampleGoal, payersOf } from "../../parts/goal.js";
 import { Mistakes } from "../../parts/mistakes.js";
 import { useAnswer } from "../../parts/use-answer.js";
 import { Working } from "../../parts/working.js";
 import { useWorkbench } from "../../store.js";
 import { CostFigure } from "./cost-figure.js";
+import { GoalField } from "./goal-field.js";
 import { PackagesTable } from "./packages-table.js";
 import { TipsTable } from "./tips-table.js";
 
@@ -51,14 +51,7 @@ function Packages({ subject }: { readonly subject: Case }) {
       </p>
       <Unsound />
       <div className="card question">
-        <Field
-          label="What is to be brought about"
-          value={typed}
-          onChange={setTyped}
-          onSubmit={() => setGoal(typed)}
-          help="A condition, as in the case's text. Enter asks."
-          isMono
-        />
+        <GoalField subject={subject} value={typed} onChange={setTyped} onSubmit={setGoal} />
         <TickGroup
           label="Who may pay for it"
           choices={payersOf(subject)}

@@ -18,7 +18,7 @@ export function TipsTable({ report }: { readonly report: PackagesReport }) {
       <p className="small soft">
         Each in the actor's own units: the median, and 5 % to 95 % of the draws in which one could.
       </p>
-      <Scroll label="Side payments that would just tip">
+      <Scroll label="Payments to each actor, as things stand and with packages">
         <table className="plain">
           <thead>
             <tr>

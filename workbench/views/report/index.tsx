@@ -45,8 +45,8 @@ export default function ReportView() {
       <div className="card stack">
         <p>
           {nAssumed === 0
-            ? "It is of the case as its text says."
-            : `It is of the case with ${nAssumed} ${nAssumed === 1 ? "assumption" : "assumptions"} changed, and states the changed ones as its own.`}
+            ? "The report is about the case as its text says."
+            : `The report is about the case with ${nAssumed} ${nAssumed === 1 ? "assumption" : "assumptions"} changed, and states the changed ones as its own.`}
         </p>
         {subject ? <GoalQuestion subject={subject} goal={goal} onChange={setGoal} /> : null}
         <div className="row">

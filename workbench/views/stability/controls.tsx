@@ -7,7 +7,7 @@ import { Broken, Stopped } from "../../engine/client.js";
 import type { About, Asked } from "../../engine/protocol.js";
 import { Menu, Select, Toggle } from "../../parts/button.js";
 import { saveFile } from "../../plot/save.js";
-import { shortName } from "./words.js";
+import { meaningOf, shortName } from "./words.js";
 
 /** What is asked of stability. */
 export type Meaning = {
@@ -51,46 +51,60 @@ export function Controls({
     if (next.length > 0) onChange({ ...meaning, concepts: next });
   };
   return (
-    <div className="row stability-controls">
-      <fieldset className="stability-concepts">
-        <legend className="small soft">Stable in the sense of</legend>
-        <div className="row">
+    <>
+      <div className="row stability-controls">
+        <fieldset className="stability-concepts">
+          <legend className="small soft">Stable in the sense of</legend>
+          <div className="row">
+            {all.map((concept) => (
+              <Toggle
+                key={concept.startsWith("l") ? "limited" : concept}
+                isOn={concepts.includes(concept)}
+                onChange={(isOn) => turn(concept, isOn)}
+              >
+                {shortName(concept)}
+              </Toggle>
+            ))}
+          </div>
+        </fieldset>
+        {nActors === 2 && isLimited ? (
+          <Select
+            label="Limited moves"
+            choices={horizons}
+            chosen={String(horizon)}
+            onChoose={(id) =>
+              onChange({
+                ...meaning,
+                horizon: Number(id),
+                concepts: concepts.map(
+                  (one): AnyConcept => (one === `l${horizon}` ? (`l${Number(id)}` as const) : one),
+                ),
+              })
+            }
+          />
+        ) : null}
+        {nActors > 2 ? (
+          <Select
+            label="The others reply by"
+            choices={readings}
+            chosen={reading}
+            onChoose={(id) => onChange({ ...meaning, reading: id === "one-step" ? "one-step" : "sequences" })}
+          />
+        ) : null}
+      </div>
+      <details className="small">
+        <summary>What these mean</summary>
+        <p>An actor stays, though it could move to a state that it likes better, in the sense of</p>
+        <dl className="meanings">
           {all.map((concept) => (
-            <Toggle
-              key={concept.startsWith("l") ? "limited" : concept}
-              isOn={concepts.includes(concept)}
-              onChange={(isOn) => turn(concept, isOn)}
-            >
-              {shortName(concept)}
-            </Toggle>
+            <div key={concept.startsWith("l") ? "limited" : concept}>
+              <dt>{shortName(concept)}</dt>
+              <dd>{meaningOf(concept)}</dd>
+            </div>
           ))}
-        </div>
-      </fieldset>
-      {nActors === 2 && isLimited ? (
-        <Select
-          label="Limited moves"
-          choices={horizons}
-          chosen={String(horizon)}
-          onChoose={(id) =>
-            onChange({
-              ...meaning,
-              horizon: Number(id),
-              concepts: concepts.map(
-                (one): AnyConcept => (one === `l${horizon}` ? (`l${Number(id)}` as const) : one),
-              ),
-            })
-          }
-        />
-      ) : null}
-      {nActors > 2 ? (
-        <Select
-          label="The others reply by"
-          choices={readings}
-          chosen={reading}
-          onChoose={(id) => onChange({ ...meaning, reading: id === "one-step" ? "one-step" : "sequences" })}
-        />
-      ) : null}
-    </div>
+        </dl>
+      </details>
+    </>
   );
 }
 

@@ -10,6 +10,28 @@ export function shortName(concept: AnyConcept): string {
   return /\(([^)]+)\)$/.exec(name)?.[1] ?? name;
 }
 
+/** When an actor stays though it could move to a better state. */
+export function meaningOf(concept: AnyConcept): string {
+  switch (concept) {
+    case "nash":
+      return "never: it stays only where it has no better state within its reach.";
+    case "gmr":
+      return "if the others could then take the gain from it, even to their own harm.";
+    case "smr":
+      return "if the others could then take the gain from it, and it could not make that good.";
+    case "seq":
+      return "if the others could then take the gain from it by moves that each of them gains by.";
+    case "sseq":
+      return "if the others could then take the gain from it by moves that each of them gains by, and it could not make that good.";
+    case "sim":
+      return "if the others, gaining by it, could move at the same time and so take the gain from it.";
+    case "nonmyopic":
+      return "if it is no better off where the two end who think any number of moves ahead.";
+    default:
+      return `if it is no better off where the two end who think ${concept.slice(1)} moves ahead.`;
+  }
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -125,7 +125,7 @@ export function Wants() {
   );
   return (
     <>
-      <Added label="Values so far" items={there} />
+      <Added label="Values so far" items={there} isLabel />
       <Adding label="Add the value" onAdd={add} isReady={worth.trim() !== ""}>
         <Select
           label="To"

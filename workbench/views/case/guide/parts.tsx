@@ -42,8 +42,11 @@ export function Adding({
 export function Added({
   label,
   items,
+  isLabel,
 }: {
   readonly label: string;
+  /** Whether the names are words, not names of the case language. */
+  readonly isLabel?: boolean;
   readonly items: readonly {
     readonly path: CasePath;
     readonly name: string;
@@ -58,7 +61,7 @@ export function Added({
       {items.map(({ path, name, says, removal }) => (
         <li key={path.join(".")}>
           <span className="grow">
-            <span className="mono">{name}</span> <span className="soft">{says}</span>
+            <span className={isLabel ? "" : "mono"}>{name}</span> <span className="soft">{says}</span>
           </span>
           <Remover path={path} what={name} isIcon {...(removal ? { change: removal } : {})} />
         </li>

@@ -1,0 +1,185 @@
+// What is asked of every view: that all can use it (no serious finding of axe, in both themes, at both widths), that the page never
+// scrolls sideways, that its headings are in order, that nothing moves for who wants no motion.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { views } from "../../workbench/store.js";
+import { root } from "../transcript.js";
+import { Bench, fileOf, flagshipPath, goTo, idle, narrow, patience, wide } from "./page.js";
+
+const bench = new Bench();
+beforeAll(() => bench.open(), patience);
+afterAll(() => bench.close());
+afterEach(() => {
+  expect(bench.complaints.splice(0)).toEqual([]);
+});
+
+const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
+const flagship = fileOf(flagshipPath);
+const states = fileOf("cases/original/korea-2017-states/korea-2017-states.casus.yaml");
+
+type Finding = { id: string; impact: string | null; nodes: { html: string; failureSummary?: string }[] };
+type Axe = { run: (at: unknown, options: unknown) => Promise<{ violations: Finding[] }> };
+
+/** What axe finds that is serious or critical, a line for each element. */
+async function findings(page: Page, where: string): Promise<string[]> {
+  const violations = await page.evaluate(async () => {
+    const { run } = (window as unknown as { axe: Axe }).axe;
+    return (await run(document, { resultTypes: ["violations"] })).violations;
+  });
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${where}: ${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`),
+    );
+}
+
+/** How far the page, or anything in it that is not in a place of its own that scrolls, stands out to the side. */
+const overhang = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The levels of the headings that are seen, in order. */
+const levels = (page: Page) =>
+  page
+    .locator("h1, h2, h3, h4, h5, h6")
+    .evaluateAll((all) =>
+      all
+        .filter((one) => one.checkVisibility() && !one.closest("[aria-hidden=true]"))
+        .map((one) => Number(one.tagName.slice(1))),
+    );
+
+async function open(opened = flagship): Promise<Page> {
+  const page = await bench.page(opened, { isScriptable: true });
+  await page.evaluate(axe);
+  await page.locator("main .view").waitFor();
+  return page;
+}
+
+for (const colorScheme of ["light", "dark"] as const)
+  describe(`in the ${colorScheme} theme`, () => {
+    it(
+      "nothing on any view is a serious hindrance",
+      async () => {
+        const page = await open();
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        const found: string[] = [];
+        for (const view of views) {
+          await goTo(page, view);
+          await idle(page);
+          for (const viewport of [wide, narrow]) {
+            await page.setViewportSize(viewport);
+            found.push(...(await findings(page, `${view}, ${viewport.width} px`)));
+          }
+        }
+        expect(found).toEqual([]);
+        await page.context().close();
+      },
+      patience,
+    );
+  });
+
+it(
+  "nothing that opens over a view, or unfolds in it, is a serious hindrance",
+  async () => {
+    const page = await open();
+    const found: string[] = [];
+    const look = async (where: string) => {
+      found.push(...(await findings(page, where)));
+      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+      found.push(...(await findings(page, `${where}, dark`)));
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    };
+    await page.locator(".claim-button").first().click();
+    await page.locator(".why .path").first().waitFor();
+    await page.getByRole("button", { name: "Edit collapse_risk" }).click();
+    await page.getByLabel("Or as the case language says it").waitFor();
+    await look("why, and an editor of a quantity");
+    await page.getByRole("button", { name: "File", exact: true }).click();
+    await page.getByRole("menu").waitFor();
+    await look("the menu of files");
+    await page.getByRole("menuitem", { name: "Recent work…" }).click();
+    await page.getByRole("dialog").waitFor();
+    await look("recent work");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.setViewportSize(narrow);
+    await page.getByRole("button", { name: /^Assumptions/ }).click();
+    await page.getByRole("dialog").waitFor();
+    await look("the dialog of assumptions");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.setViewportSize(wide);
+    await goTo(page, "case");
+    await page.getByRole("button", { name: /^Values/ }).click();
+    await page.getByRole("button", { name: /^homeland_within_reach/ }).click();
+    await page.locator(".cm-line").filter({ hasText: "title:" }).click();
+    await page.keyboard.press("End");
+    await page.keyboard.type('"');
+    await page.locator(".case-mistakes li.error").first().waitFor();
+    await look("a text with a mistake");
+    await page.keyboard.press("Backspace");
+    await page.getByRole("button", { name: "Keys" }).click();
+    await page.getByRole("dialog").waitFor();
+    await look("the keys of the editor");
+    expect(found).toEqual([]);
+    await page.context().close();
+  },
+  patience,
+);
+
+for (const [name, opened] of [
+  ["an argument", flagship],
+  ["a conflict", states],
+] as const)
+  it(
+    `the page of ${name} never scrolls sideways, and has its headings in order`,
+    async () => {
+      const page = await open(opened);
+      const wrong: string[] = [];
+      for (const view of views) {
+        await goTo(page, view);
+        await idle(page);
+        for (const width of [1440, 390, 320]) {
+          await page.setViewportSize({ width, height: 844 });
+          // Pictures are drawn anew for the width.
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+          const by = await overhang(page);
+          if (by > 0) wrong.push(`${view} is ${by} px too wide for ${width}`);
+          const found = await levels(page);
+          const isInOrder = found.every((level, i) => i === 0 || level <= found[i - 1]! + 1);
+          if (found.filter((level) => level === 1).length !== 1 || found[0] !== 1 || !isInOrder)
+            wrong.push(`${view} at ${width}: headings ${found.join(" ")}`);
+        }
+        await page.setViewportSize(wide);
+      }
+      expect(wrong).toEqual([]);
+      await page.context().close();
+    },
+    patience,
+  );
+
+it(
+  "nothing moves for who wants no motion",
+  async () => {
+    const page = await open();
+    const moving: string[] = [];
+    for (const view of views) {
+      await goTo(page, view);
+      await idle(page);
+      const running = await page.evaluate(() =>
+        document
+          .getAnimations()
+          .filter((one) => one.playState === "running" && Number(one.effect?.getComputedTiming().duration) > 0)
+          // The cursor of the editor blinks in steps, as every cursor does.
+          .map((one) => (one as CSSAnimation).animationName ?? (one as CSSTransition).transitionProperty)
+          .filter((called) => !/^cm-blink/.test(called)),
+      );
+      moving.push(...running.map((called) => `${view}: ${called}`));
+    }
+    expect(moving).toEqual([]);
+    await page.context().close();
+  },
+  patience,
+);

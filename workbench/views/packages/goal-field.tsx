@@ -1,0 +1,73 @@
+// What is to be brought about: a condition in the case's language, with the levels of what payers do not set as suggestions.
+
+import { ChevronDown } from "lucide-react";
+import {
+  Button as AriaButton,
+  ComboBox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from "react-aria-components";
+import type { Case } from "../../../src/model/index.js";
+
+/** Every level of every lever and event, as a condition. */
+export function suggestedGoals(subject: Case): readonly string[] {
+  return subject.coordinates.flatMap(({ name, levels }) => levels.map((level) => `${name} = ${level}`));
+}
+
+export function GoalField({
+  subject,
+  value,
+  onChange,
+  onSubmit,
+}: {
+  readonly subject: Case;
+  readonly value: string;
+  readonly onChange: (goal: string) => void;
+  /** A suggestion was taken, Enter was pressed, or the field was left. */
+  readonly onSubmit: (goal: string) => void;
+}) {
+  return (
+    <ComboBox
+      className="field"
+      allowsCustomValue
+      inputValue={value}
+      onInputChange={onChange}
+      onSelectionChange={(goal) => {
+        if (goal === null) return;
+        onChange(String(goal));
+        onSubmit(String(goal));
+      }}
+      onBlur={() => onSubmit(value)}
+      defaultItems={suggestedGoals(subject).map((id) => ({ id }))}
+    >
+      <Label>What is to be brought about</Label>
+      <div className="goal-field">
+        <Input
+          className="input mono"
+          onKeyDown={(event) => event.key === "Enter" && onSubmit(event.currentTarget.value)}
+        />
+        <AriaButton className="button icon" aria-label="Suggestions">
+          <ChevronDown aria-hidden />
+        </AriaButton>
+      </div>
+      <Text slot="description" className="soft">
+        A condition, as in the case's text. Enter asks.
+      </Text>
+      <FieldError className="problem" />
+      <Popover className="popover">
+        <ListBox className="list-box mono">
+          {({ id }: { readonly id: string }) => (
+            <ListBoxItem id={id} textValue={id}>
+              {id}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
