@@ -2,10 +2,12 @@
 
 import { hasErrors } from "../src/diagnostics/index.js";
 import type { Assumption } from "../src/language/index.js";
+import type { DrawOptions } from "../src/model/index.js";
 import type { TestReport } from "../src/report/index.js";
+import { asLines } from "./document/lines.js";
 import { openDocument } from "./document/open.js";
 import { Broken, Engine, Stopped } from "./engine/client.js";
-import type { Answer } from "./engine/protocol.js";
+import type { About, Answer } from "./engine/protocol.js";
 import { type Scenario, useWorkbench, type View } from "./store.js";
 
 const { getState, setState } = useWorkbench;
@@ -15,6 +17,9 @@ const QUICK_DRAWS = 5000;
 
 /** Milliseconds of rest after which a typed text is read. */
 const TYPING_PAUSE = 120;
+
+/** Milliseconds after which a first answer gives way to a later wish: with a large case it is not quick at all. */
+const PATIENCE = 1500;
 
 /** Starts a worker that answers questions. */
 export const startWorker = () =>
@@ -51,6 +56,8 @@ export const caseDocument = openDocument((text) => {
 let savedText = "";
 let typing = 0;
 let nextNotice = 1;
+/** Cases opened so far: verdicts of one are not shown under another. */
+let nOpened = 0;
 
 /** Opens another case: assumptions and scenarios of the last one go. */
 export function openCase(
@@ -62,7 +69,8 @@ export function openCase(
     readonly savedText?: string;
   } = {},
 ): void {
-  savedText = kept.savedText ?? text;
+  savedText = asLines(kept.savedText ?? text);
+  nOpened++;
   setState({
     name,
     assumptions: kept.assumptions ?? [],
@@ -76,7 +84,7 @@ export function openCase(
     claim: undefined,
     sought: "",
   });
-  caseDocument.open(text);
+  caseDocument.open(asLines(text));
   clearTimeout(typing);
   void refresh();
 }
@@ -128,15 +136,22 @@ export function dismiss(id: number): void {
   setState({ notices: getState().notices.filter((one) => one.id !== id) });
 }
 
-let refreshing: AbortController | undefined;
+/** The test that is being computed: of which text, since when, and whether it is of all draws. */
+type Testing = {
+  readonly control: AbortController;
+  readonly text: string;
+  readonly since: number;
+  readonly isFinal: boolean;
+};
+
+let testing: Testing | undefined;
 let isBusy = false;
 let isWanted = false;
 
 /** Reads the text and tests it anew. While an answer is on its way, only the last wish after it counts. */
 export async function refresh(): Promise<void> {
   isWanted = true;
-  // The finer answer gives way at once; the quick one is soon there, and shown.
-  refreshing?.abort();
+  giveWay();
   if (isBusy) return;
   isBusy = true;
   try {
@@ -149,8 +164,27 @@ export async function refresh(): Promise<void> {
   }
 }
 
+/**
+ * The finer answer gives way at once, and so does one about another text. The quick one is soon there, and shown; where it is not,
+ * it gives way too, lest what is typed is not read for minutes.
+ */
+function giveWay(): void {
+  if (!testing) return;
+  const { control, text, since, isFinal } = testing;
+  const rest = isFinal || text !== getState().text ? 0 : since + PATIENCE - performance.now();
+  if (rest <= 0) control.abort();
+  else window.setTimeout(() => control.abort(), rest);
+}
+
+function test(about: About, draws: DrawOptions, isFinal: boolean): Promise<Answer<TestReport>> {
+  const control = new AbortController();
+  testing = { control, text: about.source.text, since: performance.now(), isFinal };
+  return live.ask("test", { about, draws }, { signal: control.signal });
+}
+
 async function refreshOnce(): Promise<void> {
   const { name, text, assumptions, draws } = getState();
+  const opened = nOpened;
   const isCurrent = () => {
     const now = getState();
     return now.name === name && now.text === text && now.assumptions === assumptions;
@@ -170,19 +204,18 @@ async function refreshOnce(): Promise<void> {
     }
     if (hasErrors(getState().diagnostics)) return;
     const quick = { ...draws, draws: Math.min(draws.draws, QUICK_DRAWS) };
-    take(await live.ask("test", { about: scenario, draws: quick }), isCurrent(), false);
+    const first = await test(scenario, quick, false);
+    if (opened !== nOpened) return;
+    take(first, isCurrent(), false);
     if (isWanted || !isCurrent()) return;
     if (quick.draws < draws.draws) {
-      refreshing = new AbortController();
-      take(
-        await live.ask("test", { about: scenario, draws }, { signal: refreshing.signal }),
-        isCurrent(),
-        true,
-      );
+      const finer = await test(scenario, draws, true);
+      if (opened !== nOpened) return;
+      take(finer, isCurrent(), true);
     } else setState({ isFresh: true });
     if (assumptions.length > 0 && getState().base === undefined && !isWanted) {
-      const base = await live.ask("test", { about, draws });
-      if (base.value && getState().text === text) setState({ base: base.value });
+      const base = await test(about, draws, true);
+      if (base.value && opened === nOpened && getState().text === text) setState({ base: base.value });
     }
   } catch (mistake) {
     if (mistake instanceof Stopped) return;
@@ -190,7 +223,7 @@ async function refreshOnce(): Promise<void> {
       notify("problem", `The verdicts could not be computed: ${mistake.message}. The text is as it was.`);
     else throw mistake;
   } finally {
-    refreshing = undefined;
+    testing = undefined;
   }
 }
 

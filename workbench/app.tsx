@@ -15,7 +15,7 @@ import {
   Undo2,
   X,
 } from "lucide-react";
-import { Component, lazy, type ReactNode, Suspense, useEffect } from "react";
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect } from "react";
 import { caseDocument, dismiss, notify, show } from "./actions.js";
 import { Drop } from "./document/drop.js";
 import { FileMenu } from "./document/file-menu.js";
@@ -27,20 +27,31 @@ import { useWorkbench, type View, views } from "./store.js";
 import { Assumptions } from "./views/claims/assumptions.js";
 import { ClaimsView } from "./views/claims/index.js";
 
+/** A view's part of the program did not come: whoever serves the page is gone, or has another version now. */
+class NotLoaded extends Error {}
+
+function view(load: () => Promise<{ default: ComponentType }>) {
+  return lazy(() =>
+    load().catch((mistake: unknown) => {
+      throw new NotLoaded(String(mistake));
+    }),
+  );
+}
+
 const known = {
   claims: { label: "Claims", Icon: ClipboardCheck, View: ClaimsView },
-  case: { label: "Case", Icon: FileText, View: lazy(() => import("./views/case/index.js")) },
-  play: { label: "Play", Icon: GitFork, View: lazy(() => import("./views/play/index.js")) },
-  stability: { label: "Stability", Icon: Grid3x3, View: lazy(() => import("./views/stability/index.js")) },
-  packages: { label: "Packages", Icon: Package, View: lazy(() => import("./views/packages/index.js")) },
-  deals: { label: "Deals", Icon: Handshake, View: lazy(() => import("./views/deals/index.js")) },
+  case: { label: "Case", Icon: FileText, View: view(() => import("./views/case/index.js")) },
+  play: { label: "Play", Icon: GitFork, View: view(() => import("./views/play/index.js")) },
+  stability: { label: "Stability", Icon: Grid3x3, View: view(() => import("./views/stability/index.js")) },
+  packages: { label: "Packages", Icon: Package, View: view(() => import("./views/packages/index.js")) },
+  deals: { label: "Deals", Icon: Handshake, View: view(() => import("./views/deals/index.js")) },
   sensitivity: {
     label: "Sensitivity",
     Icon: Tornado,
-    View: lazy(() => import("./views/sensitivity/index.js")),
+    View: view(() => import("./views/sensitivity/index.js")),
   },
-  report: { label: "Report", Icon: BookOpen, View: lazy(() => import("./views/report/index.js")) },
-  gallery: { label: "Gallery", Icon: LibraryBig, View: lazy(() => import("./views/gallery/index.js")) },
+  report: { label: "Report", Icon: BookOpen, View: view(() => import("./views/report/index.js")) },
+  gallery: { label: "Gallery", Icon: LibraryBig, View: view(() => import("./views/gallery/index.js")) },
 } as const satisfies Record<View, unknown>;
 
 /** Views beside which nothing is assumed; beside the others nothing either where a case states no numbers. */
@@ -100,7 +111,7 @@ function useAddress(view: View): void {
 function Header() {
   const { name, subject, isChanged, canUndo, canRedo } = useWorkbench();
   const isAssuming = useWorkbench((w) => w.isAssuming);
-  const setOpen = (isOpen: boolean) => useWorkbench.setState({ isAssuming: isOpen });
+  const setOpen = (isOpen: boolean) => useWorkbench.setState({ isAssuming: isOpen, sought: "" });
   const isNarrow = useIsNarrow();
   const nAssumed = useWorkbench((w) => w.assumptions.length);
   return (
@@ -202,12 +213,26 @@ class Guard extends Component<{ readonly children: ReactNode }, { readonly mista
   }
 
   override componentDidCatch(mistake: Error): void {
+    if (mistake instanceof NotLoaded) return;
     notify("problem", `This view broke off: ${mistake.message}. The text is as it was.`);
   }
 
   override render() {
     const { mistake } = this.state;
     if (!mistake) return this.props.children;
+    if (mistake instanceof NotLoaded)
+      return (
+        <div className="empty stack">
+          <p>
+            This view could not be loaded: what serves the page does not answer, or was replaced by another
+            version. Start it again (casus open), and load the page anew. What you see is still there, and can
+            be saved by File, Download a copy.
+          </p>
+          <div className="row" style={{ justifyContent: "center" }}>
+            <Button onPress={() => location.reload()}>Load the page anew</Button>
+          </div>
+        </div>
+      );
     return (
       <div className="empty">
         <p>This view broke off, which is a mistake of Casus: {mistake.message}</p>

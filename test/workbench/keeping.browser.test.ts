@@ -154,17 +154,38 @@ describe("a link", () => {
       expect(other.url()).not.toContain("case=");
       await other.context().close();
 
+    },
+    patience,
+  );
+
+  it(
+    "that is broken says so, and takes nothing away",
+    async () => {
+      const permissions = ["clipboard-read", "clipboard-write"];
+      const page = await bench.page(wager, { permissions });
+      await settled(page);
+      await choose(page, "File", "Copy a link");
+      await says(page, "A link that holds the whole case was copied.").waitFor();
+      const link = await page.evaluate(() => navigator.clipboard.readText());
       for (const [broken, why] of [
-        [link.slice(0, -200), "it was cut off or changed on its way"],
+        [link.slice(0, -60), "it was cut off or changed on its way"],
         [link.replace(/#case=../, "#case=__"), "it was made by another version of Casus"],
         [link.replace(/#case=.*/, "#case="), "it was cut off or changed on its way"],
       ] as const) {
-        const page = await bench.visit(broken);
-        await says(page, `The link holds no case that can be opened: ${why}.`).waitFor();
-        // The page goes on with what there is: here, the file that it was opened with.
-        await page.locator(".claim").first().waitFor();
-        await page.context().close();
+        // A link into a page that is open already changes nothing but the fragment.
+        await page.goto(broken);
+        const notice = says(page, `The link holds no case that can be opened: ${why}.`);
+        await notice.waitFor();
+        await notice.getByRole("button", { name: "Dismiss" }).click();
+        await notice.waitFor({ state: "detached" });
       }
+      expect(await page.locator(".claim .verdict").allTextContents()).toEqual(["holds"]);
+      const other = await bench.visit(link.slice(0, -60));
+      await says(other, "The link holds no case that can be opened").waitFor();
+      // The page goes on with what there is: here, the file that it was opened with.
+      await other.locator(".claim .verdict.holds").waitFor();
+      await other.context().close();
+      await page.context().close();
     },
     patience,
   );
@@ -212,6 +233,22 @@ describe("a file", () => {
       await page.getByRole("dialog").getByRole("button", { name: /^A wager of mine/ }).click();
       await untilText(page, /^title: A wager of mine$/);
       expect(await shownText(page)).toBe(text.replace("A wager", "A wager of mine"));
+      await page.context().close();
+    },
+    patience,
+  );
+
+  it(
+    "whose draws cannot be made says why, beside its text",
+    async () => {
+      const page = await bench.page(wager);
+      await settled(page);
+      const odds = { ...wager, text: text.replace(", as: probability", "") };
+      await openFile(page, odds.name, odds.text);
+      await page.getByText("The case cannot be tested.").waitFor();
+      expect(await page.locator("main .mistakes").textContent()).toContain('the odds of "rain"');
+      await page.getByRole("button", { name: "Go to the text" }).click();
+      await untilText(page, /^title: A wager$/);
       await page.context().close();
     },
     patience,

@@ -84,7 +84,7 @@ export class Bench {
       acceptDownloads: true,
       bypassCSP: isScriptable,
     });
-    context.setDefaultTimeout(Number(process.env.T5 ?? 30000));
+    context.setDefaultTimeout(patience / 2);
     return context;
   }
 
@@ -108,13 +108,23 @@ export async function settled(page: Page): Promise<void> {
   await page.getByText(/^10,000 draws, seed 1$/).waitFor();
 }
 
-/** Waits until nothing is being worked out in the view at hand. */
+/** Milliseconds without any work after which a view counts as done: more than from its first sight to its first question. */
+const QUIET = 250;
+
+/** Waits until the view at hand is there, with its pictures, and nothing is being worked out in it. */
 export async function idle(page: Page): Promise<void> {
-  const main = page.locator("main");
-  await main.locator(".view h2, .empty").first().waitFor();
-  await page.waitForFunction(
-    () => document.querySelector("main [role=progressbar]:not([aria-valuenow='100'])") === null,
-  );
+  await page.waitForFunction((quiet) => {
+    const main = document.querySelector("main");
+    const isThere = main?.querySelector(".view h2, .empty") !== null;
+    const isWorking = main?.querySelector("[role=progressbar], .figure-place:empty") !== null;
+    const isOpening = /^(Opening|Working the verdicts out) …$/m.test(main?.innerText ?? "");
+    const marks = window as { quietSince?: number | undefined };
+    if (!isThere || isWorking || isOpening) marks.quietSince = undefined;
+    else marks.quietSince ??= performance.now();
+    if (marks.quietSince === undefined || performance.now() - marks.quietSince < quiet) return false;
+    marks.quietSince = undefined;
+    return true;
+  }, QUIET);
 }
 
 /** What can be seen of the text in the editor: all of it, for a case of few lines. */

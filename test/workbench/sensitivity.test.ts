@@ -1,8 +1,10 @@
 // What the Sensitivity view asks first, and what it says of what cannot be asked.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diagnostic } from "../../src/diagnostics/index.js";
-import { compile, defaultDraws } from "../../src/index.js";
+import { compileCase, defaultDraws } from "../../src/index.js";
 import type { TestReport } from "../../src/report/index.js";
 import { answer } from "../../workbench/engine/answers.js";
 import {
@@ -12,7 +14,10 @@ import {
   firstClaim,
   sharper,
 } from "../../workbench/views/sensitivity/asking.js";
-import { fileOf, flagshipPath } from "./page.js";
+import { root } from "../transcript.js";
+
+const name = "korea-2017.casus.yaml";
+const source = { name, text: readFileSync(join(root, "cases/original/korea-2017", name), "utf8") };
 
 const claims = [
   { name: "a", verdict: "holds", isWhole: false },
@@ -32,7 +37,7 @@ describe("what is asked first", () => {
   });
 
   it("the worth of the last policy to the first actor who chooses", () => {
-    const { case: subject } = compile(fileOf(flagshipPath));
+    const { case: subject } = compileCase(source);
     expect(exampleNumber(subject!)).toBe("E(us | grand_bargain)");
   });
 
@@ -43,7 +48,7 @@ describe("what is asked first", () => {
 describe("what cannot be asked", () => {
   it("a claim of shares is refused in words, without an option of the command line", async () => {
     const { value, diagnostics } = await answer("sensitivity", {
-      about: { source: fileOf(flagshipPath), assumptions: [] },
+      about: { source, assumptions: [] },
       of: { kind: "claim", claim: "paper_beats_words" },
       draws: { ...defaultDraws, draws: 100 },
       basePoints: 128,

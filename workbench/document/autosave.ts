@@ -4,7 +4,17 @@
 import { notify, textWhenSaved } from "../actions.js";
 import { useWorkbench, type View } from "../store.js";
 import { markOf, type Opened, type Tab } from "./begin.js";
-import { hasChanges, type Kept, keep, keyOf, remove, type Shelf, type Work, worksIn } from "./work.js";
+import {
+  hasChanges,
+  type Kept,
+  keep,
+  keyOf,
+  LONGEST_TEXT,
+  remove,
+  type Shelf,
+  type Work,
+  worksIn,
+} from "./work.js";
 
 /** Milliseconds of rest after which changes are kept. */
 const REST = 400;
@@ -48,6 +58,13 @@ export function startAutosave(): void {
   });
 }
 
+const whyNotKept = {
+  full: "The browser has no more room for this page, so what you do from now on is not kept when it is closed. Save the case as a file, or remove recent work in the gallery.",
+  "too large": `The case is too large to be kept in the browser, which takes at most ${LONGEST_TEXT / 1e6} million characters, so what you do from now on is lost when the page is closed. Save the case as a file.`,
+  "not allowed":
+    "The browser lets this page keep nothing, so what you do is lost when it is closed. Save the case as a file.",
+} as const;
+
 /** Keeps what is not kept yet. */
 export function keepNow(): void {
   window.clearTimeout(timer);
@@ -67,19 +84,15 @@ export function keepNow(): void {
     at: Date.now(),
   };
   const shelf = localShelf();
-  if (shelf && keep(shelf, work)) {
+  const kept = shelf ? keep(shelf, work) : "not allowed";
+  if (kept === "kept") {
     rememberTab();
     return;
   }
   // Without changes there is nothing to lose.
   if (hasToldFull || !(isChanged || assumptions.length > 0)) return;
   hasToldFull = true;
-  notify(
-    "problem",
-    shelf
-      ? "The browser has no more room for this page, so what you do from now on is not kept when it is closed. Save the case as a file, or remove recent work in the gallery."
-      : "The browser lets this page keep nothing, so what you do is lost when it is closed. Save the case as a file.",
-  );
+  notify("problem", whyNotKept[kept]);
 }
 
 /**

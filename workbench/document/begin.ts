@@ -1,6 +1,7 @@
 // What the page begins with, where no link says so: the file that was opened with it, the work that this tab was at, or the last
 // work there is. Decided here; start.ts does it.
 
+import { asLines } from "./lines.js";
 import { hasChanges, type Work } from "./work.js";
 
 /** A file that the page was opened with. */
@@ -47,9 +48,9 @@ export function markOf(opened: Opened | undefined): string {
   return `${opened.text.length}-${hash.toString(36)}`;
 }
 
-/** A file as the server gives it; undefined for none, and for anything else. */
+/** A file as the server gives it, on the editor's lines; undefined for none, and for anything else. */
 export function readOpened(value: unknown): Opened | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { name, text } = value as Record<string, unknown>;
-  return typeof name === "string" && typeof text === "string" ? { name, text } : undefined;
+  return typeof name === "string" && typeof text === "string" ? { name, text: asLines(text) } : undefined;
 }

@@ -5,6 +5,7 @@ import { history, historyKeymap, redo, redoDepth, undo, undoDepth } from "@codem
 import { EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import type { TextEdit } from "../../src/language/index.js";
+import { asLines } from "./lines.js";
 
 /** The text of the case with its history. */
 export class CaseDocument {
@@ -54,7 +55,8 @@ export class CaseDocument {
   }
 
   /** The whole text anew, as one step that can be undone. */
-  replace(text: string): void {
+  replace(anew: string): void {
+    const text = asLines(anew);
     const now = this.text;
     if (text === now) return;
     // What is the same at both ends stays, so that the cursor and the folds do.

@@ -34,7 +34,12 @@ export const MOST_WORKS = 10;
 /** Longest text that is taken from a storage or a link, in UTF-16 units: as long as a case may be. */
 export const LONGEST_TEXT = 2_000_000;
 
+/** Longest name that a file is saved under, and that is shown of a work. */
 const LONGEST_NAME = 200;
+
+/** Longest name or expression that is taken: far beyond what a case may have, for what was kept must be found again. */
+const LONGEST_WORD = 100_000;
+
 const MOST_ASSUMPTIONS = 10_000;
 const PREFIX = "casus.work.";
 
@@ -60,10 +65,11 @@ export function worksIn(shelf: Shelf): readonly Work[] {
 
 /**
  * Keeps a work, and no more than there is room for: works without changes of their own go before others, older ones before later.
- * @returns whether there was room
+ * @returns whether it is kept: "full" where there was no room, "too large" for what would not be read back
  */
-export function keep(shelf: Shelf, work: Work): boolean {
+export function keep(shelf: Shelf, work: Work): "kept" | "full" | "too large" {
   const { id, savedText, ...rest } = work;
+  if (!readKept(work) || savedText.length > LONGEST_TEXT) return "too large";
   // Most texts are as they were saved: one copy is enough.
   const value = JSON.stringify({ ...rest, ...(savedText === work.text ? {} : { savedText }) });
   const others = worksIn(shelf)
@@ -79,11 +85,11 @@ export function keep(shelf: Shelf, work: Work): boolean {
   for (;;) {
     try {
       shelf.setItem(keyOf(id), value);
-      return true;
+      return "kept";
     } catch {
       // Changes that are nowhere else are not given up for others.
       const last = others.pop();
-      if (!last || hasChanges(last)) return false;
+      if (!last || hasChanges(last)) return "full";
       remove(shelf, last.id);
     }
   }
@@ -115,7 +121,7 @@ export function readWork(id: string, json: string): Work | undefined {
     savedText,
     title: isText(title, LONGEST_NAME) && title !== "" ? title : kept.name,
     view: views.find((one) => one === view) ?? "claims",
-    ...(isText(claim, LONGEST_NAME) ? { claim } : {}),
+    ...(isText(claim, LONGEST_WORD) ? { claim } : {}),
     at,
   };
 }
@@ -124,7 +130,7 @@ export function readWork(id: string, json: string): Work | undefined {
 export function readKept(value: unknown): Kept | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { name, text, assumptions = [], scenarios = [] } = value as Record<string, unknown>;
-  if (!isText(name, LONGEST_NAME) || name === "" || !isText(text, LONGEST_TEXT)) return undefined;
+  if (!isText(name, LONGEST_WORD) || name === "" || !isText(text, LONGEST_TEXT)) return undefined;
   const assumed = readAssumptions(assumptions);
   if (!assumed || !Array.isArray(scenarios) || scenarios.length > MOST_ASSUMPTIONS) return undefined;
   const read = new Map<string, Scenario>();
@@ -132,7 +138,7 @@ export function readKept(value: unknown): Kept | undefined {
     if (typeof one !== "object" || one === null) return undefined;
     const { name: called, assumptions: under } = one as Record<string, unknown>;
     const list = readAssumptions(under);
-    if (!isText(called, LONGEST_NAME) || !list) return undefined;
+    if (!isText(called, LONGEST_WORD) || !list) return undefined;
     read.set(called, { name: called, assumptions: list });
   }
   return { name, text, assumptions: assumed, scenarios: [...read.values()] };
@@ -144,7 +150,7 @@ function readAssumptions(value: unknown): readonly Assumption[] | undefined {
   for (const one of value as readonly unknown[]) {
     if (typeof one !== "object" || one === null) return undefined;
     const { quantity, is } = one as Record<string, unknown>;
-    if (!isText(quantity, LONGEST_NAME) || !isText(is, 10 * LONGEST_NAME)) return undefined;
+    if (!isText(quantity, LONGEST_WORD) || !isText(is, LONGEST_WORD)) return undefined;
     read.push({ quantity, is });
   }
   return read;

@@ -15,23 +15,26 @@ export function Working({
 }) {
   const share = progress && progress.total > 0 ? progress.done / progress.total : undefined;
   return (
-    <ProgressBar
-      className="progress"
-      aria-label={what}
-      {...(share === undefined ? { isIndeterminate: true } : { value: share * 100 })}
-    >
-      <span>
-        {progress?.what ?? what}
-        {share === undefined ? " …" : ` ${Math.floor(share * 100)} %`}
-      </span>
-      <span className="track">
-        <div style={{ width: `${(share ?? 0) * 100}%` }} />
-      </span>
+    <div className="progress">
+      <ProgressBar
+        className="progress"
+        aria-label={what}
+        {...(share === undefined ? { isIndeterminate: true } : { value: share * 100 })}
+      >
+        <span>
+          {progress?.what ?? what}
+          {share === undefined ? " …" : ` ${Math.floor(share * 100)} %`}
+        </span>
+        <span className="track">
+          <div style={{ width: `${(share ?? 0) * 100}%` }} />
+        </span>
+      </ProgressBar>
+      {/* Beside the bar: nothing within a progress bar can be pressed by who hears the page. */}
       {onStop ? (
         <Button look="quiet" onPress={onStop}>
           Stop
         </Button>
       ) : null}
-    </ProgressBar>
+    </div>
   );
 }

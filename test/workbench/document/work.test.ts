@@ -52,7 +52,11 @@ describe("what is kept", () => {
       view: "play",
       claim: "words",
     });
-    expect(keep(there, work("a", 1)) && keep(there, full) && keep(there, work("c", 3))).toBe(true);
+    expect([work("a", 1), full, work("c", 3)].map((one) => keep(there, one))).toEqual([
+      "kept",
+      "kept",
+      "kept",
+    ]);
     expect(worksIn(there)).toEqual([work("c", 3), full, work("a", 1)]);
   });
 
@@ -84,10 +88,31 @@ describe("what is kept", () => {
   it("gives up unchanged cases where the storage is full, and never changes", () => {
     const there = shelf(1200);
     keep(there, work("unchanged", 1, { text: "x".repeat(500), savedText: "x".repeat(500) }));
-    expect(keep(there, work("changed", 2, { text: "y".repeat(700) }))).toBe(true);
+    expect(keep(there, work("changed", 2, { text: "y".repeat(700) }))).toBe("kept");
     expect(worksIn(there).map(({ id }) => id)).toEqual(["changed"]);
-    expect(keep(there, work("more", 3, { text: "z".repeat(700) }))).toBe(false);
+    expect(keep(there, work("more", 3, { text: "z".repeat(700) }))).toBe("full");
     expect(worksIn(there).map(({ id }) => id)).toEqual(["changed"]);
+  });
+
+  it("is found again however long its names and expressions are", () => {
+    const there = shelf();
+    const long = "x".repeat(5000);
+    const full = work("a", 1, {
+      name: `${"n".repeat(250)}.casus.yaml`,
+      assumptions: [{ quantity: `us.${long}`, is: `0.${"1".repeat(5000)}` }],
+      scenarios: [{ name: long, assumptions: [] }],
+      claim: long,
+    });
+    expect(keep(there, full)).toBe("kept");
+    expect(worksIn(there)).toEqual([full]);
+  });
+
+  it("is not kept, and said so, where it could not be read back", () => {
+    const there = shelf();
+    const tooLong = "x".repeat(2_000_001);
+    expect(keep(there, work("a", 1, { text: tooLong }))).toBe("too large");
+    expect(keep(there, work("a", 1, { savedText: tooLong }))).toBe("too large");
+    expect(there.map.size).toBe(0);
   });
 
   it("is told apart from what others wrote", () => {
@@ -182,6 +207,12 @@ describe("the page begins with", () => {
       expect(readOpened(value)).toBeUndefined();
     expect(readOpened({ ...opened, more: 1 })).toEqual(opened);
   });
+
+  it("a file from Windows with the lines that the editor gives it, so that nothing of it counts as changed", () =>
+    expect(readOpened({ name: "a", text: "a: 1\r\nb: 2\rc: 3\n" })).toEqual({
+      name: "a",
+      text: "a: 1\nb: 2\nc: 3\n",
+    }));
 });
 
 describe("a file's name", () => {

@@ -97,7 +97,7 @@ function Changed() {
           setName("");
         }}
       >
-        <TextField className="field grow" value={name} onChange={setName}>
+        <TextField className="field grow" value={name} onChange={setName} maxLength={200}>
           <Label className="visually-hidden">Name of the scenario</Label>
           <Input className="input" placeholder="Name a scenario" />
         </TextField>

@@ -17,6 +17,9 @@ const verdicts: readonly Verdict[] = ["holds", "contested", "fails"];
 export function ClaimsView() {
   const { name, subject, diagnostics, isRead, test, base, refusals, assumptions, scenarios, isFresh } =
     useWorkbench();
+  const isCertain = useWorkbench((w) =>
+    w.stated.every(({ kind }) => kind === "certain" || kind === "computed"),
+  );
   const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set());
   if (name === "") return <Nothing />;
   const isBroken = isRead && hasErrors(diagnostics);
@@ -51,6 +54,14 @@ export function ClaimsView() {
       </div>
       {isBroken ? <Broken /> : null}
       {refusals.length > 0 ? <Refused hasVerdicts /> : null}
+      <details className="small">
+        <summary>What a verdict means</summary>
+        <p>
+          {isCertain
+            ? "Nothing in this case is uncertain: each claim is simply true, and holds, or false, and fails."
+            : "Each draw takes one value from every uncertain number. A claim holds if it is true in enough of the draws (the right-hand mark on its bar), fails if in too few (the left-hand mark), and is contested between. In brackets stands how exactly the draws measure the share; that says nothing about whether your judgments are right."}
+        </p>
+      </details>
       <fieldset className="row bare">
         <legend className="visually-hidden">Show claims by verdict</legend>
         {verdicts.map((verdict) => {

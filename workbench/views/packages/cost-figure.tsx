@@ -34,7 +34,8 @@ export function CostFigure({ report }: { readonly report: PackagesReport }) {
       caption={
         <>
           <span className="key frontier" /> the frontier: nothing is as sure and costs less ·{" "}
-          <span className="key other" /> other packages · lines: 5 % to 95 % of the draws
+          <span className="key other" /> other packages · <span className="key carrying-on" /> carrying on ·
+          lines: 5 % to 95 % of the draws
         </>
       }
       data={points.map(({ cheapestAt, ...point }) => ({

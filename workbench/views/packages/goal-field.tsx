@@ -49,7 +49,11 @@ export function GoalField({
       <div className="goal-field">
         <Input
           className="input mono"
-          onKeyDown={(event) => event.key === "Enter" && onSubmit(event.currentTarget.value)}
+          onKeyDown={({ key, currentTarget }) => {
+            // With a suggestion pointed at, Enter takes that one.
+            const isPointing = currentTarget.hasAttribute("aria-activedescendant");
+            if (key === "Enter" && !isPointing) onSubmit(currentTarget.value);
+          }}
         />
         <AriaButton className="button icon" aria-label="Suggestions">
           <ChevronDown aria-hidden />

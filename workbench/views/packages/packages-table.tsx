@@ -17,7 +17,7 @@ export function PackagesTable({ report }: { readonly report: PackagesReport }) {
   const shown = (isAll ? [...first, ...rest] : first).slice(0, MOST_ROWS);
   const several = report.payers.length > 1;
   return (
-    <section className="stack" aria-labelledby="packages-table">
+    <section className="card stack" aria-labelledby="packages-table">
       <div className="row">
         <h3 id="packages-table" className="grow">
           {isAll ? "All packages" : "Carrying on, and the frontier"}
@@ -49,13 +49,17 @@ export function PackagesTable({ report }: { readonly report: PackagesReport }) {
               const cheapestAt = report.cheapest.filter(({ packages }) => packages.includes(place));
               return (
                 <tr key={place}>
-                  <th scope="row">{capital(fullName(report, one))}</th>
-                  <td>
+                  <th scope="row" className="package-name">
+                    {capital(fullName(report, one))}
+                  </th>
+                  <td className="package-number">
                     {percent(one.confidence)}{" "}
                     <span className="soft">{percentInterval(one.low, one.high)}</span>
                   </td>
                   {one.payers.map(({ actor, cost }) => (
-                    <td key={actor}>{valueInterval(cost.mean, cost.low, cost.high)}</td>
+                    <td key={actor} className="package-number">
+                      {valueInterval(cost.mean, cost.low, cost.high)}
+                    </td>
                   ))}
                   <td>{cheapestAt.map(({ confidence }) => `${100 * confidence} %`).join(", ")}</td>
                   <td>

@@ -13,7 +13,7 @@ export function TipsTable({ report }: { readonly report: PackagesReport }) {
   const actors = report.reluctant.filter((actor) => !report.untried.includes(actor));
   if (actors.length === 0 || shown.length === 0) return null;
   return (
-    <section className="stack" aria-labelledby="tips">
+    <section className="card stack" aria-labelledby="tips">
       <h3 id="tips">Side payments that would just tip</h3>
       <p className="small soft">
         Each in the actor's own units: the median, and 5 % to 95 % of the draws in which one could.
@@ -38,12 +38,12 @@ export function TipsTable({ report }: { readonly report: PackagesReport }) {
                 return (
                   <tr key={`${actor} ${place}`}>
                     <th scope="row">{label(report, actor)}</th>
-                    <td>
+                    <td className="package-name">
                       {place === 0
                         ? "as things stand"
                         : `with ${packageName(report, report.packages[place]!)}`}
                     </td>
-                    <td>
+                    <td className="package-number">
                       {payment
                         ? `${value(payment.median, digits)} [${value(payment.low, digits)}, ${value(payment.high, digits)}]`
                         : tip
