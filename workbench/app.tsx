@@ -30,7 +30,7 @@ import { ClaimsView } from "./views/claims/index.js";
 /** A view's part of the program did not come: whoever serves the page is gone, or has another version now. */
 class NotLoaded extends Error {}
 
-function view(load: () => Promise<{ default: ComponentType }>) {
+function later(load: () => Promise<{ default: ComponentType }>) {
   return lazy(() =>
     load().catch((mistake: unknown) => {
       throw new NotLoaded(String(mistake));
@@ -40,18 +40,18 @@ function view(load: () => Promise<{ default: ComponentType }>) {
 
 const known = {
   claims: { label: "Claims", Icon: ClipboardCheck, View: ClaimsView },
-  case: { label: "Case", Icon: FileText, View: view(() => import("./views/case/index.js")) },
-  play: { label: "Play", Icon: GitFork, View: view(() => import("./views/play/index.js")) },
-  stability: { label: "Stability", Icon: Grid3x3, View: view(() => import("./views/stability/index.js")) },
-  packages: { label: "Packages", Icon: Package, View: view(() => import("./views/packages/index.js")) },
-  deals: { label: "Deals", Icon: Handshake, View: view(() => import("./views/deals/index.js")) },
+  case: { label: "Case", Icon: FileText, View: later(() => import("./views/case/index.js")) },
+  play: { label: "Play", Icon: GitFork, View: later(() => import("./views/play/index.js")) },
+  stability: { label: "Stability", Icon: Grid3x3, View: later(() => import("./views/stability/index.js")) },
+  packages: { label: "Packages", Icon: Package, View: later(() => import("./views/packages/index.js")) },
+  deals: { label: "Deals", Icon: Handshake, View: later(() => import("./views/deals/index.js")) },
   sensitivity: {
     label: "Sensitivity",
     Icon: Tornado,
-    View: view(() => import("./views/sensitivity/index.js")),
+    View: later(() => import("./views/sensitivity/index.js")),
   },
-  report: { label: "Report", Icon: BookOpen, View: view(() => import("./views/report/index.js")) },
-  gallery: { label: "Gallery", Icon: LibraryBig, View: view(() => import("./views/gallery/index.js")) },
+  report: { label: "Report", Icon: BookOpen, View: later(() => import("./views/report/index.js")) },
+  gallery: { label: "Gallery", Icon: LibraryBig, View: later(() => import("./views/gallery/index.js")) },
 } as const satisfies Record<View, unknown>;
 
 /** Views beside which nothing is assumed; beside the others nothing either where a case states no numbers. */

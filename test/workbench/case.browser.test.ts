@@ -68,8 +68,7 @@ async function atEndOf(page: Page, line: string): Promise<void> {
 }
 
 const heading = (page: Page, name: RegExp) => page.getByRole("button", { name });
-const isEditing = (page: Page) =>
-  page.evaluate(() => document.activeElement?.closest(".cm-editor") !== null);
+const isEditing = (page: Page) => page.evaluate(() => document.activeElement?.closest(".cm-editor") !== null);
 
 describe("the text", () => {
   it(

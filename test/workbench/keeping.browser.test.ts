@@ -153,7 +153,6 @@ describe("a link", () => {
       // The case is not left in the address, where it would stand in the way of what is done next.
       expect(other.url()).not.toContain("case=");
       await other.context().close();
-
     },
     patience,
   );
@@ -230,7 +229,10 @@ describe("a file", () => {
       await page.locator(".case-mistakes li.error").first().waitFor();
       await page.getByText("Forms need a text that reads as YAML.").waitFor();
       await choose(page, "File", "Recent work…");
-      await page.getByRole("dialog").getByRole("button", { name: /^A wager of mine/ }).click();
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: /^A wager of mine/ })
+        .click();
       await untilText(page, /^title: A wager of mine$/);
       expect(await shownText(page)).toBe(text.replace("A wager", "A wager of mine"));
       await page.context().close();
@@ -287,7 +289,8 @@ it(
     await guide.waitFor();
     const next = (title: string) => guide.getByRole("button", { name: `Next: ${title}` }).click();
     const add = async (button: string, fields: Readonly<Record<string, string>>) => {
-      for (const [label, value] of Object.entries(fields)) await guide.getByRole("textbox", { name: label, exact: true }).fill(value);
+      for (const [label, value] of Object.entries(fields))
+        await guide.getByRole("textbox", { name: label, exact: true }).fill(value);
       await guide.getByRole("button", { name: button }).click();
     };
     const pick = async (field: RegExp, entry: string) => {

@@ -21,8 +21,8 @@ async function tabTo(page: Page, selector: string, key = "Tab"): Promise<void> {
     const at = await page.evaluate((wanted) => {
       const focused = document.activeElement;
       if (!focused?.matches(wanted)) return "elsewhere";
-      // A slider's handle stands for its hidden input.
-      const seen = focused.matches("input[type=range]") ? (focused.closest(".thumb") ?? focused) : focused;
+      // A slider's handle stands for its hidden input, and the editor for its text.
+      const seen = focused.closest(".thumb, .cm-editor") ?? focused;
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(seen);
       const isSeen = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
       return isSeen ? "here" : "unseen";

@@ -58,7 +58,9 @@ describe("the report", () => {
       expect(html.text).toBe(printed(flagship, "report", "--to", "html"));
       const shown = page.frameLocator("iframe.report-frame");
       await shown.getByRole("heading", { level: 1 }).waitFor();
-      expect(await page.locator("iframe.report-frame").getAttribute("sandbox")).not.toContain("allow-scripts");
+      expect(await page.locator("iframe.report-frame").getAttribute("sandbox")).not.toContain(
+        "allow-scripts",
+      );
       await page.context().close();
 
       const path = join(folder, html.name);
@@ -77,9 +79,9 @@ describe("the report", () => {
       expect(await reader.locator("svg").count()).toBeGreaterThan(0);
       expect(await reader.locator("script, link, img:not([src^='data:'])").count()).toBe(0);
       expect(asked).toEqual([`file://${path}`]);
-      expect(
-        await reader.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
-      ).toBe(true);
+      expect(await reader.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
+        true,
+      );
       await context.close();
     },
     patience,

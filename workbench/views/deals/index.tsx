@@ -128,7 +128,7 @@ function NoPlay() {
           This case says nothing of who chooses when, so what a deal is worth to anybody cannot be told. Which
           states nobody moves away from can be seen all the same.
         </p>
-        <div className="row">
+        <div className="row centred">
           <Button look="primary" onPress={() => show("stability")}>
             See its stable states
           </Button>

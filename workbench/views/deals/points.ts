@@ -1,4 +1,5 @@
-// Deals as points of a figure: what two actors gain by each over no deal. Deals that come to the same for both are one point.
+// Deals as points of a figure: what two actors gain by each over no deal. Deals that come to the same for both, and of which the
+// same may be said, are one point.
 
 import type { DealsReport, SolutionName } from "../../../src/report/deals/index.js";
 import { solutionLabels, toldSolutions } from "../../../src/report/terminal/deals/rows.js";
@@ -32,8 +33,10 @@ export function pointsOf(report: DealsReport, across: number, up: number): reado
     const [x, y] = [gains[across]!, gains[up]!];
     const standing = isAcceptable ? (isEfficient ? "best" : "acceptable") : "refused";
     const picked = told.filter((name) => report.solutions[name].includes(place));
-    const own: Point = { x, y, standing, holds: breakers.length === 0, says, others: 0, picked };
-    const key = `${x.toPrecision(9)} ${y.toPrecision(9)}`;
+    const holds = breakers.length === 0;
+    const own: Point = { x, y, standing, holds, says, others: 0, picked };
+    // Deals that come to the same for these two may differ for a third, who refuses one or breaks it.
+    const key = `${x.toPrecision(9)} ${y.toPrecision(9)} ${standing} ${holds}`;
     const found = byPlace.get(key);
     byPlace.set(key, found ? joined(found, own) : own);
   }
@@ -41,17 +44,10 @@ export function pointsOf(report: DealsReport, across: number, up: number): reado
   return [...byPlace.values()].sort((a, b) => order.indexOf(b.standing) - order.indexOf(a.standing));
 }
 
-/** Two deals at one point: named by the one that solutions pick, or of which more may be said. */
+/** Two deals at one point: named by the one that solutions pick. */
 function joined(a: Point, b: Point): Point {
-  const isBetter = b.picked.length - a.picked.length || order.indexOf(a.standing) - order.indexOf(b.standing);
-  const named = isBetter > 0 ? b : a;
-  return {
-    ...named,
-    standing: order[Math.min(order.indexOf(a.standing), order.indexOf(b.standing))]!,
-    holds: a.holds || b.holds,
-    others: a.others + b.others + 1,
-    picked: [...new Set([...a.picked, ...b.picked])],
-  };
+  const named = b.picked.length > a.picked.length ? b : a;
+  return { ...named, others: a.others + b.others + 1, picked: [...new Set([...a.picked, ...b.picked])] };
 }
 
 /** A point with the names of the solutions that are there. */

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { Case } from "../../../src/model/index.js";
 import type { PackagesReport } from "../../../src/report/packages/index.js";
 import { inList, label } from "../../../src/report/terminal/packages/names.js";
+import { show } from "../../actions.js";
 import { NoCase, Unsound, useAbout } from "../../parts/about.js";
 import { Button } from "../../parts/button.js";
 import { TickGroup } from "../../parts/checkbox.js";
@@ -103,10 +104,24 @@ function Said({ report }: { readonly report: PackagesReport }) {
 
 function NoPlay() {
   return (
-    <p className="empty">
-      This case states no order of play, so there is nobody to move by a package. Its stable states are on the
-      view Stability.
-    </p>
+    <div className="view packages">
+      <div className="view-head">
+        <h2>Packages</h2>
+      </div>
+      <Unsound />
+      <div className="empty stack">
+        <p>
+          This case says nothing of who chooses when, so there is nobody to move by a package. Which states
+          nobody moves away from can be seen all the same.
+        </p>
+        <div className="row centred">
+          <Button look="primary" onPress={() => show("stability")}>
+            See its stable states
+          </Button>
+          <Button onPress={() => show("case")}>Write a play</Button>
+        </div>
+      </div>
+    </div>
   );
 }
 
