@@ -25,11 +25,13 @@ async function dealsOf(text: string, lotteries = false) {
 }
 
 describe("points of deals", () => {
-  it("are one where two actors gain the same, and count the deals there", async () => {
+  it("are one where two actors gain the same and the same may be said, and count the deals there", async () => {
     const report = await dealsOf(nash);
     const points = pointsOf(report, 0, 1);
-    const gains = new Set(report.deals.map(({ gains: [x, y] }) => `${x} ${y}`));
-    expect(points).toHaveLength(gains.size);
+    const told = report.deals.map(({ gains: [x, y], isAcceptable, isEfficient, breakers }) =>
+      [x, y, isAcceptable && (isEfficient ? "best" : "acceptable"), breakers.length === 0].join(),
+    );
+    expect(points).toHaveLength(new Set(told).size);
     expect(points.reduce((sum, { others }) => sum + 1 + others, 0)).toBe(report.nDeals);
   });
 
@@ -59,7 +61,11 @@ describe("points of deals", () => {
 });
 
 describe("names of points", () => {
-  const room = { xs: [0, 10], ys: [0, 10], width: 400, height: 300 };
+  const corners = [
+    { x: 0, y: 0 },
+    { x: 10, y: 10 },
+  ];
+  const room = { points: corners, width: 400, height: 300 };
 
   it("stand within the picture", () => {
     const [one] = placed([{ x: 10, y: 5, name: "at the right" }], room);
@@ -73,6 +79,13 @@ describe("names of points", () => {
     const found = placed(same, room);
     expect(found.map(({ name }) => name)).toEqual(["name 0", "name 1", "name 2", "name 3"]);
     expect(new Set(found.map(({ isLeft, isAbove }) => `${isLeft} ${isAbove}`)).size).toBe(4);
+  });
+
+  it("lie over as few points as can be", () => {
+    // What is above the point is at the right, what is below it at the left.
+    const points = [...corners, { x: 6, y: 5.4 }, { x: 4, y: 4.6 }, { x: 4.5, y: 4.6 }, { x: 6, y: 4.6 }];
+    const [one] = placed([{ x: 5, y: 5, name: "Nash and others" }], { ...room, points });
+    expect(one).toMatchObject({ isLeft: true, isAbove: true });
   });
 
   it("of several solutions are broken into lines of two", () => {

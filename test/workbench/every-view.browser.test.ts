@@ -73,11 +73,9 @@ async function open(opened = flagship): Promise<Page> {
   return page;
 }
 
-const themes = ["light", "dark"] as const;
-
-for (const [name, opened, viewports] of [
-  ["an argument", flagship, [wide, narrow]],
-  ["a conflict", states, [narrow]],
+for (const [name, opened, viewports, themes] of [
+  ["an argument", flagship, [wide, narrow], ["light", "dark"]],
+  ["a conflict", states, [narrow], ["light"]],
 ] as const)
   it(
     `every view of ${name} can be used by all, fits its page, has its headings in order, and keeps still`,

@@ -14,23 +14,29 @@ afterEach(() => {
 /** Most presses of Tab on the way to anything on a view of the flagship, assumptions and all. */
 const MOST_TABS = 120;
 
-/** Presses Tab until what matches has the focus, which must be seen there. */
+/** Presses Tab until what matches has the focus, which then must be seen there. */
 async function tabTo(page: Page, selector: string, key = "Tab"): Promise<void> {
   for (let i = 0; i < MOST_TABS; i++) {
     await page.keyboard.press(key);
-    const at = await page.evaluate((wanted) => {
-      const focused = document.activeElement;
-      if (!focused?.matches(wanted)) return "elsewhere";
-      // A slider's handle stands for its hidden input, and the editor for its text.
-      const seen = focused.closest(".thumb, .cm-editor") ?? focused;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(seen);
-      const isSeen = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
-      return isSeen ? "here" : "unseen";
-    }, selector);
-    if (at === "unseen") throw new Error(`the focus is not seen on ${selector}`);
-    if (at === "here") return;
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) {
+      await page.waitForFunction(isFocusSeen);
+      return;
+    }
   }
   throw new Error(`${MOST_TABS} presses of ${key} do not lead to ${selector}`);
+}
+
+/** Whether something shows where the focus is. Runs in the page. */
+function isFocusSeen(): boolean {
+  const focused = document.activeElement;
+  if (!focused) return false;
+  // A slider's handle stands for its hidden input, and the editor for its text.
+  const seen = focused.closest(".thumb, .cm-editor") ?? focused;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(seen);
+  // Around the editor a frame is drawn after all that is in it.
+  const frame = getComputedStyle(seen, "::after");
+  const isFramed = frame.content !== "none" && frame.borderTopStyle === "solid";
+  return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none" || isFramed;
 }
 
 const isIn = (page: Page, selector: string) =>

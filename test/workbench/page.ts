@@ -117,7 +117,9 @@ export async function idle(page: Page): Promise<void> {
     const main = document.querySelector("main");
     const isThere = main?.querySelector(".view h2, .empty") !== null;
     const isWorking = main?.querySelector("[role=progressbar], .figure-place:empty") !== null;
-    const isOpening = /^(Opening|Working the verdicts out) …$/m.test(main?.innerText ?? "");
+    const isOpening = [...(main?.querySelectorAll("p") ?? [])].some((one) =>
+      /^(Opening|Working).* …$/.test(one.textContent),
+    );
     const marks = window as { quietSince?: number | undefined };
     if (!isThere || isWorking || isOpening) marks.quietSince = undefined;
     else marks.quietSince ??= performance.now();

@@ -37,7 +37,12 @@ export function svgText(picture: SVGSVGElement, paper: string): string {
   copy.setAttribute("height", String(Math.round(height)));
   const style = getComputedStyle(picture);
   copy.setAttribute("style", `background:${paper};color:${style.color};font-family:${style.fontFamily}`);
-  return new XMLSerializer().serializeToString(copy);
+  return inXml(new XMLSerializer().serializeToString(copy));
+}
+
+/** The text with a mark for each character that XML cannot hold, as cases may: one of them, and no program draws the picture. */
+export function inXml(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
 }
 
 /** @param picture the element that `svg` is of, for its size */

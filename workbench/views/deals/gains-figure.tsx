@@ -159,10 +159,8 @@ function plotOf(shown: Shown, { plot: Plot, width, colours }: Drawing): Element 
   const height = Math.max(320, Math.min(480, width * 0.62));
   const of = (...some: readonly Point["standing"][]) =>
     points.filter(({ standing }) => some.includes(standing));
-  const xs = [0, ...points.map(({ x }) => x)];
-  const ys = [0, ...points.map(({ y }) => y)];
   const names = [...solutions, ...lots, { x: 0, y: 0, name: "no deal" }];
-  const told = placed(names, { xs, ys, width: width - LEFT - RIGHT, height: height - TOP - BOTTOM });
+  const told = placed(names, { points, width: width - LEFT - RIGHT, height: height - TOP - BOTTOM });
   return Plot.plot({
     width,
     height,
@@ -195,6 +193,7 @@ function plotOf(shown: Shown, { plot: Plot, width, colours }: Drawing): Element 
             }),
           ]
         : []),
+      Plot.dot([{ x: 0, y: 0 }], { x: "x", y: "y", r: 6.5, symbol: "square", fill: colours.ink }),
       Plot.dot(of("refused"), { x: "x", y: "y", r: 3, symbol: "times", stroke: colours.inkFaint }),
       Plot.dot(of("acceptable"), {
         x: "x",
@@ -209,7 +208,6 @@ function plotOf(shown: Shown, { plot: Plot, width, colours }: Drawing): Element 
         points.filter(({ holds }) => holds),
         { x: "x", y: "y", r: 9, symbol: "square", stroke: colours.chance, strokeWidth: 2 },
       ),
-      Plot.dot([{ x: 0, y: 0 }], { x: "x", y: "y", r: 5, symbol: "square", fill: colours.ink }),
       Plot.dot(lots, { x: "x", y: "y", r: 5.5, symbol: "diamond", fill: colours.ink, stroke: colours.paper }),
       ...told.map((one) =>
         Plot.text([one], {

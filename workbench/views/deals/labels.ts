@@ -1,14 +1,13 @@
-// Where the names of points stand: at one of their corners, so that no name lies over another or leaves the picture. A name that
-// has no such place is left out; the table has it.
+// Where the names of points stand: at one of their corners, so that no name lies over another or leaves the picture, and over as
+// few points as can be. A name that has no such place is left out; the table has it.
 
 import type { Named } from "./points.js";
 
 export type Placed = Named & { readonly isLeft: boolean; readonly isAbove: boolean };
 
-/** The room that points are drawn in: all their coordinates, and its size in pixels. */
+/** The room that points are drawn in, and its size in pixels. */
 export type Room = {
-  readonly xs: readonly number[];
-  readonly ys: readonly number[];
+  readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly width: number;
   readonly height: number;
 };
@@ -28,27 +27,46 @@ const corners = [
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
 /** The names that have a place, those given first before the others. */
-export function placed(names: readonly Named[], { xs, ys, width, height }: Room): readonly Placed[] {
-  const across = scale(xs, width);
-  const down = scale(ys, height);
+export function placed(names: readonly Named[], { points, width, height }: Room): readonly Placed[] {
+  const all = [...points, ...names];
+  const across = scale(
+    all.map(({ x }) => x),
+    width,
+  );
+  const down = scale(
+    all.map(({ y }) => y),
+    height,
+  );
+  const at = ({ x, y }: { readonly x: number; readonly y: number }) => [across(x), height - down(y)] as const;
+  const drawn = points.map(at);
   const taken: Box[] = [];
   return names.flatMap((one) => {
-    const [x, y] = [across(one.x), height - down(one.y)];
+    const [x, y] = at(one);
     const name = broken(one.name);
     const lines = name.split("\n");
     const long = LETTER * Math.max(...lines.map(({ length }) => length));
     const high = LINE * lines.length;
-    for (const corner of corners) {
+    const places = corners.map((corner) => {
       const left = corner.isLeft ? x - GAP - long : x + GAP;
       const top = corner.isAbove ? y - GAP - high : y + GAP;
-      const box = { left, right: left + long, top, bottom: top + high };
-      const isOutside = left < -GAP || box.right > width + GAP || top < -GAP || box.bottom > height;
-      if (isOutside || taken.some((other) => meets(box, other))) continue;
-      taken.push(box);
-      return [{ ...one, name, ...corner }];
-    }
-    return [];
+      return { corner, box: { left, right: left + long, top, bottom: top + high } };
+    });
+    const [best] = places
+      .filter(({ box }) => isWithin(box, width, height) && !taken.some((other) => meets(box, other)))
+      .map((place) => ({ ...place, nCovered: drawn.filter((point) => covers(place.box, point)).length }))
+      .sort((a, b) => a.nCovered - b.nCovered);
+    if (!best) return [];
+    taken.push(best.box);
+    return [{ ...one, name, ...best.corner }];
   });
+}
+
+function isWithin({ left, right, top, bottom }: Box, width: number, height: number): boolean {
+  return left >= -GAP && right <= width + GAP && top >= -GAP && bottom <= height;
+}
+
+function covers({ left, right, top, bottom }: Box, [x, y]: readonly [number, number]): boolean {
+  return x > left && x < right && y > top && y < bottom;
 }
 
 /** A list of names in lines of two. */

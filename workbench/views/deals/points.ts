@@ -53,11 +53,12 @@ function joined(a: Point, b: Point): Point {
 /** A point with the names of the solutions that are there. */
 export type Named = { readonly x: number; readonly y: number; readonly name: string };
 
-/** Where the solutions are. */
+/** Where the solutions are, the deal that most of them pick first. */
 export function solutionPoints(points: readonly Point[]): readonly Named[] {
-  return points.flatMap(({ x, y, picked }) =>
-    picked.length > 0 ? [{ x, y, name: picked.map((name) => solutionLabels[name]).join(", ") }] : [],
-  );
+  return points
+    .filter(({ picked }) => picked.length > 0)
+    .sort((a, b) => b.picked.length - a.picked.length)
+    .map(({ x, y, picked }) => ({ x, y, name: picked.map((name) => solutionLabels[name]).join(", ") }));
 }
 
 /** Where the solutions among lotteries are, those that are no single deal. */

@@ -1,9 +1,11 @@
-// Cost against confidence: further up is surer, further left is cheaper. Only where one number is a package's cost.
+// Cost against confidence: further up is surer, further left is cheaper. Costs of payers whose units are not common are drawn one
+// payer at a time.
 
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { percent, valueInterval } from "../../../src/report/number.js";
-import type { PackageReport, PackagesReport } from "../../../src/report/packages/index.js";
+import type { PackagesReport } from "../../../src/report/packages/index.js";
 import { label, packageName } from "../../../src/report/terminal/packages/names.js";
+import { Select } from "../../parts/button.js";
 import { type Drawing, Figure } from "../../plot/figure.js";
 
 /** Characters of a name beside its point. */
@@ -21,11 +23,26 @@ type Point = {
   readonly isCarryingOn: boolean;
 };
 
+/** Whose costs are drawn: those of a payer by its place among the payers, or of all together where their units are common. */
+type Whose = number | "all";
+
 export function CostFigure({ report }: { readonly report: PackagesReport }) {
-  const points = useMemo(() => pointsOf(report), [report]);
-  const payer = report.payers.length === 1 ? label(report, report.payers[0]!) : "all payers together";
-  const draw = useCallback((drawing: Drawing) => plotOf(points, payer, drawing), [points, payer]);
-  if (report.packages.length < 2 || costOf(report, report.packages[0]!) === undefined) return null;
+  const { payers, packages } = report;
+  const isCommon = packages[0]?.total != null;
+  const [chosen, setChosen] = useState(0);
+  const whose: Whose = isCommon ? "all" : chosen < payers.length ? chosen : 0;
+  const payer =
+    whose === "all" && payers.length > 1
+      ? "all payers together"
+      : label(report, payers[whose === "all" ? 0 : whose]!);
+  // With several units the frontier weighs every payer's cost, and is no line in the picture of one.
+  const isLine = isCommon || payers.length === 1;
+  const points = useMemo(() => pointsOf(report, whose), [report, whose]);
+  const draw = useCallback(
+    (drawing: Drawing) => plotOf(points, payer, isLine, drawing),
+    [points, payer, isLine],
+  );
+  if (packages.length < 2) return null;
   return (
     <Figure
       title="Cost against confidence"
@@ -33,28 +50,36 @@ export function CostFigure({ report }: { readonly report: PackagesReport }) {
       description={`${points.length} packages by their mean cost to ${payer} and the share of the draws in which the goal is likely; the table below has the numbers.`}
       caption={
         <>
-          <span className="key frontier" /> the frontier: nothing is as sure and costs less ·{" "}
-          <span className="key other" /> other packages · <span className="key carrying-on" /> carrying on ·
-          lines: 5 % to 95 % of the draws
+          <span className="key frontier" /> the frontier: nothing is as sure and{" "}
+          {isLine ? "costs less" : "cheaper for all payers"} · <span className="key other" /> other packages ·{" "}
+          <span className="key carrying-on" /> carrying on · lines: 5 % to 95 % of the draws
         </>
       }
       data={points.map(({ cheapestAt, ...point }) => ({
         ...point,
+        payer,
         cheapestAt: cheapestAt.map((share) => `${100 * share} %`).join(" "),
       }))}
       draw={draw}
-    />
+    >
+      {isLine ? null : (
+        <div className="row">
+          <Select
+            label="Whose cost is drawn"
+            choices={payers.map((actor, i) => ({ id: String(i), label: label(report, actor) }))}
+            chosen={String(whose)}
+            onChoose={(id) => setChosen(Number(id))}
+          />
+        </div>
+      )}
+    </Figure>
   );
 }
 
-function costOf(report: PackagesReport, one: PackageReport) {
-  return one.total ?? (report.payers.length === 1 ? one.payers[0]!.cost : undefined);
-}
-
-function pointsOf(report: PackagesReport): readonly Point[] {
+function pointsOf(report: PackagesReport, whose: Whose): readonly Point[] {
   const frontier = new Set(report.frontier);
   return report.packages.flatMap((one, place) => {
-    const cost = costOf(report, one);
+    const cost = whose === "all" ? one.total : one.payers[whose]?.cost;
     if (!cost) return [];
     return [
       {
@@ -73,7 +98,12 @@ function pointsOf(report: PackagesReport): readonly Point[] {
   });
 }
 
-function plotOf(points: readonly Point[], payer: string, { plot: Plot, width, colours }: Drawing): Element {
+function plotOf(
+  points: readonly Point[],
+  payer: string,
+  isLine: boolean,
+  { plot: Plot, width, colours }: Drawing,
+): Element {
   const frontier = points.filter(({ isFrontier }) => isFrontier).sort((a, b) => a.cost - b.cost);
   const others = points.filter(({ isFrontier, isCarryingOn }) => !isFrontier && !isCarryingOn);
   const carryingOn = points.filter(({ isCarryingOn }) => isCarryingOn);
@@ -110,7 +140,9 @@ function plotOf(points: readonly Point[], payer: string, { plot: Plot, width, co
     marks: [
       Plot.ruleX([0], { stroke: colours.lineStrong }),
       Plot.ruleY([0.5, 0.8, 0.95], { stroke: colours.line, strokeDasharray: "2 3" }),
-      Plot.line(frontier, { x: "cost", y: "confidence", stroke: colours.accent, curve: "step-after" }),
+      ...(isLine
+        ? [Plot.line(frontier, { x: "cost", y: "confidence", stroke: colours.accent, curve: "step-after" })]
+        : []),
       Plot.ruleY(frontier, {
         y: "confidence",
         x1: "low",
@@ -161,7 +193,7 @@ function plotOf(points: readonly Point[], payer: string, { plot: Plot, width, co
 }
 
 /** Pixels that a name takes beside its point. */
-const NAME = { width: 170, height: 34 } as const;
+const NAME = { width: 230, height: 36 } as const;
 
 /** The points whose names do not lie over one another, those that are the cheapest at some confidence first. */
 function withRoom(points: readonly Point[], width: number, height: number): readonly Point[] {
