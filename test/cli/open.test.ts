@@ -92,7 +92,7 @@ describe("casus open", () => {
   });
 
   it("serves the page itself", async () => {
-    expect((await opening("", "")).got).toContain('<div id="root"></div>');
+    expect((await opening("", "")).got).toContain('<div id="root">');
   });
 
   it.each(["none.casus.yaml", "."])("refuses %s as every command does", async (file) => {
