@@ -101,6 +101,7 @@ export function randomCase(seed: number, options: RandomOptions = {}): Case {
       condition: random.flip(0.5) ? condition(before) : ({ kind: "truth", value: true } as const),
       span,
       text: `step ${k}`,
+      round: 0,
     };
     const levels = Array.from({ length: 2 + random.below(2) }, (_, level) => `l${level}`);
     const common = {
@@ -155,6 +156,7 @@ export function randomCase(seed: number, options: RandomOptions = {}): Case {
       span,
       condition: condition(all),
       worth: worthOf(),
+      counts: { kind: "end" },
     }),
   );
   const levers = all.filter((c) => coordinates[c]!.kind === "lever");

@@ -20,6 +20,7 @@ import {
   evaluateCond,
   mediansOf,
   readsOf,
+  roundLabel,
   walk,
 } from "../model/index.js";
 import { type DealAnswers, openDealAnswers } from "./deal-answers.js";
@@ -44,8 +45,8 @@ export class Reasons {
     this.#quantities = mediansOf(subject);
     const plans = [...new Set(subject.asks.map(({ plan }) => plan))];
     const conditions = [
-      ...subject.asks.flatMap((ask) => (ask.kind === "P" ? [ask.condition] : [])),
-      ...plans.flatMap((plan) => heldIn(subject, plan).map(isHeld)),
+      ...subject.asks.flatMap((ask) => (ask.kind === "P" ? [ask] : [])),
+      ...plans.flatMap((plan) => heldIn(subject, plan).map((at) => ({ condition: isHeld(at) }))),
     ];
     this.#states = subject.stateAsks.length > 0 ? new StateReasons(subject) : undefined;
     this.#packages = subject.packageAsks.length > 0 ? new PackageReasons(subject) : undefined;
@@ -68,7 +69,7 @@ export class Reasons {
     const plans = [...new Set(this.#asked(condition).map(({ plan }) => plan))];
     const said = plans.flatMap((plan) =>
       heldIn(this.#subject, plan).flatMap((at) => {
-        const reached = this.#medians!.probability(plan, isHeld(at));
+        const reached = this.#medians!.probability(plan, { condition: isHeld(at) });
         return reached > 1 - 1e-9
           ? []
           : [
@@ -104,7 +105,7 @@ export class Reasons {
     const asked = this.#subject.asks[ask]!;
     const medians = this.#medians!;
     return asked.kind === "P"
-      ? medians.probability(asked.plan, asked.condition)
+      ? medians.probability(asked.plan, asked)
       : medians.value(asked.plan, asked.actor);
   }
 
@@ -127,7 +128,10 @@ export class Reasons {
     const [one, other] = values;
     if (one && other && one.actor === other.actor)
       return this.#sayDifference(one.actor, one.plan, other.plan);
-    const probabilities = asked.filter((ask) => ask.kind === "P").slice(0, MOST_PROBABILITIES);
+    const all = asked.filter((ask) => ask.kind === "P");
+    if (all.length > MOST_PROBABILITIES && all.every(({ when }) => when?.kind === "by"))
+      return this.#sayFirst(all);
+    const probabilities = all.slice(0, MOST_PROBABILITIES);
     if (probabilities.length > 0) {
       const isOne = probabilities.length === 1;
       return [...new Set(probabilities.map((ask) => this.#sayProbability(ask, isOne)))].join("; ");
@@ -203,8 +207,11 @@ export class Reasons {
     const medians = this.#medians!;
     const where = ask.plan === 0 ? "" : `under ${this.#sayPlan(ask.plan)} `;
     const { coordinates } = readsOf(ask.condition);
+    const { play } = this.#subject;
+    const until = ask.when?.round ?? Number.POSITIVE_INFINITY;
     const points = medians
       .path(ask.plan)
+      .filter((point) => play[point.step]!.round <= until)
       .filter((point) => settingsOf(point).some((at) => coordinates.includes(at.coordinate)));
     const last = points.filter((point) => point.step === points.at(-1)?.step);
     const choices = last
@@ -213,15 +220,36 @@ export class Reasons {
     const [likeliest] = choices;
     const isSame =
       choices.length === last.length && choices.every((choice) => sameSettings(choice, likeliest!));
-    const probability = medians.probability(ask.plan, ask.condition);
+    const probability = medians.probability(ask.plan, ask);
     if (likeliest && isSame) {
       // Beside another probability the reader compares numbers, so both are said.
-      const what = isOne ? "" : `P(${ask.conditionText}) is ${percent(probability)}: `;
+      const what = isOne && !ask.when ? "" : `${this.#askText(ask)} is ${percent(probability)}: `;
       return `${where}${what}${sayChoice(this.#subject, likeliest)}`;
     }
-    const decisive = choices.find((choice) => medians.probabilityAfter(choice, ask.condition) > 0.5);
+    const decisive = choices.find((choice) => medians.probabilityAfter(choice, ask) > 0.5);
     const how = decisive && probability < 1 ? `, when ${sayChoice(this.#subject, decisive)}` : "";
-    return `${where}P(${ask.conditionText}) is ${percent(probability)}${how}`;
+    return `${where}${this.#askText(ask)} is ${percent(probability)}${how}`;
+  }
+
+  #askText({ conditionText, when }: Extract<Ask, { kind: "P" }>): string {
+    if (!when) return `P(${conditionText})`;
+    const round = roundLabel(this.#subject, when.round);
+    return when.kind === "at" ? `P(${conditionText} @ ${round})` : `by(${conditionText}, ${round})`;
+  }
+
+  /** Between which rounds a condition becomes likelier than not. @param asks how likely it is by each round, in order */
+  #sayFirst(asks: readonly Extract<Ask, { kind: "P" }>[]): string {
+    const [{ plan, conditionText }] = asks as [Extract<Ask, { kind: "P" }>];
+    const likely = asks.map((ask) => ({
+      ask,
+      probability: this.#medians!.probability(plan, ask),
+    }));
+    const said = ({ ask, probability }: (typeof likely)[number]) =>
+      `by ${roundLabel(this.#subject, ask.when!.round)} ${percent(probability)}`;
+    const at = likely.findIndex(({ probability }) => probability >= 0.5);
+    const shown = at < 0 ? likely.slice(-1) : likely.slice(Math.max(0, at - 1), at + 1);
+    const where = plan === 0 ? "" : ` under ${this.#sayPlan(plan)}`;
+    return `how likely it is that “${conditionText}” has held${where}: ${shown.map(said).join(", ")}`;
   }
 }
 

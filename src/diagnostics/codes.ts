@@ -407,6 +407,35 @@ const table = {
     "too many deals to compare",
     "A claim about efficiency compares a deal with every other setting of its levers, in every draw. Let the deal set fewer levers, or use `casus deals`.",
   ),
+
+  CAS1001: error(
+    "unusable rounds",
+    "`rounds` is a whole number from 1 on, a list of what the rounds are called, each once, or `forever`.",
+  ),
+  CAS1002: error(
+    "round that never comes",
+    "The play has no such round. Name one that `rounds` lists; unnamed rounds are counted from 1.",
+  ),
+  CAS1003: error(
+    "time in a play without rounds",
+    "What is said or asked here is about rounds, and the case has none. Add `rounds:`, such as `rounds: 5`, or leave it out.",
+  ),
+  CAS1004: error(
+    "discount outside (0, 1)",
+    "A discount is what a worth of the next round counts for in this one: over 0, and under 1. An actor to whom all rounds count the same has none.",
+  ),
+  CAS1005: error(
+    "end of an endless play",
+    "A play of `rounds: forever` has no last round and no number of rounds that it could read. Let worths count `each round` or `once`, and ask about a round: P(condition @ 5 | plan), by(condition, 5 | plan).",
+  ),
+  CAS1006: error(
+    "endless play that does not settle",
+    "Values of an endless play are found by letting its rounds be played again and again until nothing changes. Here they went on changing: no choice is best for ever. Use a number of rounds.",
+  ),
+  CAS1007: error(
+    "unusable expiry",
+    "A lever expires after a whole number of rounds, from 1 on.",
+  ),
 } as const satisfies Record<string, Entry>;
 
 /** A diagnostic's code, such as `CAS0203`. */

@@ -123,8 +123,29 @@ export const dealQuestions: ReadonlyMap<string, Builtin> = new Map([
   ],
 ]);
 
+/** What claims can ask about a play in rounds, besides P(condition @ round | plan). */
+export const timeQuestions: ReadonlyMap<string, Builtin> = new Map([
+  [
+    "by",
+    number(
+      ["condition", "round | plan"],
+      "the probability that the condition holds at the end of that round or of an earlier one",
+      "by(reach = homeland, 2019 | status_quo)",
+    ),
+  ],
+  [
+    "first",
+    number(
+      ["condition | plan"],
+      "the first round by which the condition has more likely than not held, as a number; infinite where there is none",
+      "first(reach = homeland | status_quo)",
+    ),
+  ],
+]);
+
 /** Everything that claims ask in the form of a call, but for P, E, best and share. */
 export const questions: ReadonlyMap<string, Builtin> = new Map([
+  ...timeQuestions,
   ...stateQuestions,
   ...packageQuestions,
   ...dealQuestions,

@@ -21,6 +21,7 @@ import { locatedAt, parseExpression } from "./expression/index.js";
 import { lowerCondition, plainSite } from "./lower/expression.js";
 import { startLowering } from "./lower/quantities.js";
 import { Results } from "./lower/results.js";
+import { Memories } from "./lower/rounds.js";
 import { parse } from "./parse.js";
 import { resolveExpression } from "./resolve/expression.js";
 import { resolve } from "./resolve/index.js";
@@ -60,7 +61,7 @@ export function compileCondition(
   const { resolved } = resolve(syntax);
   const names = new Names(syntax);
   const policies = resolved.policies.map(({ plan }) => plan.holds);
-  const scope = { names, coordinates: resolved.coordinates, policies };
+  const scope = { names, coordinates: resolved.coordinates, policies, rounds: resolved.rounds };
   const expression = resolveExpression(scope, parsed.syntax);
   const found = [...parsed.diagnostics, ...names.diagnostics];
   if (hasErrors(found)) return { diagnostics: outside(found) };
@@ -76,7 +77,7 @@ export function compileCondition(
   found.push(...diagnostics);
   if (hasErrors(found)) return { diagnostics: outside(found) };
   // 4. lower
-  const lowering = startLowering(resolved, constants, new Results(resolved));
+  const lowering = startLowering(resolved, constants, new Results(resolved, new Memories(resolved.coordinates.length)));
   return { condition: lowerCondition(lowering, expression, plainSite), diagnostics: outside(found) };
 }
 

@@ -6,6 +6,7 @@ import {
   diagnostic,
   hasErrors,
   type SourceText,
+  type Span,
   sortByPlace,
 } from "../diagnostics/index.js";
 import { printPlan, type Syntax, type Word } from "./expression/index.js";
@@ -103,6 +104,7 @@ function gather(text: SourceText, s: Sections, diagnostics: Diagnostic[]): CaseS
       name,
       label: keys.name,
       ...optional("riskAversion", keys.risk_aversion?.syntax),
+      ...optional("discount", keys.discount?.syntax),
     })),
     levers: each(s.levers, lever),
     events: each(s.events, (name, value) => event(name, value, report)).filter((e) => e !== undefined),
@@ -123,6 +125,7 @@ function gather(text: SourceText, s: Sections, diagnostics: Diagnostic[]): CaseS
     start: each(s.start, (name, value) => ({ lever: name, level: value })),
     rules: (s.rules?.items ?? []).map(({ span, keys }) => ({ span, never: keys.never.syntax })),
     play: s.play?.items ?? [],
+    ...optional("rounds", s.rounds && rounds(s.rounds)),
     terms: each(s.values, (actor, terms) => each(terms, (name, value) => term(actor, name, value))).flat(),
     policies: each(s.policies, policy),
     claims: each(s.claims, claim),
@@ -176,7 +179,26 @@ function lever(name: Word, { keys }: LeverValue): LeverSyntax {
     ...optional("label", keys.name),
     ...optional("levels", keys.levels && levels(keys.levels)),
     ...optional("irreversible", keys.irreversible && irreversible(keys.irreversible)),
+    ...optional("frozen", stated(keys.frozen)),
+    ...optional("expires", keys.expires),
+    ...optional("due", keys.due),
   };
+}
+
+/** The place of a flag that is true. */
+function stated(flag: { readonly span: Span; readonly flag: boolean } | undefined): Span | undefined {
+  return flag?.flag ? flag.span : undefined;
+}
+
+function rounds(value: NonNullable<Sections["rounds"]>): NonNullable<CaseSyntax["rounds"]> {
+  return "items" in value
+    ? { span: value.span, names: value.items }
+    : { span: value.span, count: value };
+}
+
+function persists(value: NonNullable<EventValue["keys"]["persists"]>): EventSyntax["persists"] {
+  if ("items" in value) return { span: value.span, levels: value.items };
+  return value.flag ? { span: value.span } : undefined;
 }
 
 function irreversible(
@@ -227,6 +249,8 @@ function event(name: Word, { keys }: EventValue, report: (d: Diagnostic) => void
     ...optional("levels", declared),
     odds,
     seenBy: seenBy.flatMap((s) => (s.odds ? [{ actor: s.actor, odds: s.odds }] : [])),
+    ...optional("persists", keys.persists && persists(keys.persists)),
+    ...optional("carries", stated(keys.carries)),
   };
 }
 
@@ -234,6 +258,12 @@ function quantity(name: Word, { keys }: Of<NonNullable<Sections["quantities"]>>)
   const as = keys.as && { kind: keys.as.text as "probability" | "positive", span: keys.as.span };
   return { name, is: keys.is.syntax, text: keys.is.text, ...optional("as", as), ...grounds(keys) };
 }
+
+const counts: { readonly [words in string]?: "end" | "each" | "once" } = {
+  "at the end": "end",
+  "each round": "each",
+  once: "once",
+};
 
 function term(actor: Word, name: Word, { keys }: Of<Of<NonNullable<Sections["values"]>>>): TermSyntax {
   return {
@@ -243,6 +273,7 @@ function term(actor: Word, name: Word, { keys }: Of<Of<NonNullable<Sections["val
     worthText: keys.worth.text,
     ...optional("says", keys.says),
     ...optional("condition", keys.if?.syntax),
+    ...optional("counts", keys.counts && { when: counts[keys.counts.text]!, span: keys.counts.span }),
     ...grounds(keys),
   };
 }

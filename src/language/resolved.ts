@@ -22,7 +22,7 @@ import type {
 } from "./syntax.js";
 
 /** What a name in the common namespace can name. */
-export type Kind = "actor" | "lever" | "event" | "quantity" | "condition" | "policy" | "claim";
+export type Kind = "actor" | "lever" | "event" | "quantity" | "condition" | "policy" | "claim" | "round";
 
 /** Some levers held at levels; parts that name policies are already replaced by what those hold. */
 export type ResolvedPlan = {
@@ -31,6 +31,8 @@ export type ResolvedPlan = {
   /** Index of the policy, when the plan is exactly one policy. */
   readonly policy?: number;
   readonly holds: readonly Hold[];
+  /** The round from which it is carried out, from 0. */
+  readonly from?: { readonly round: number; readonly span: Span };
 };
 
 /** Coordinate `coordinate` held at level `level`, as stated at `span`. */
@@ -68,7 +70,20 @@ export type Expression = { readonly span: Span } & (
       readonly kind: "choice";
       readonly options: readonly { readonly value: Expression; readonly weight: Expression }[];
     }
-  | { readonly kind: "P"; readonly condition: Expression; readonly plan: ResolvedPlan }
+  /** Without `round` at the end of the play. */
+  | {
+      readonly kind: "P";
+      readonly condition: Expression;
+      readonly round?: number;
+      readonly plan: ResolvedPlan;
+    }
+  | {
+      readonly kind: "by";
+      readonly condition: Expression;
+      readonly round: number;
+      readonly plan: ResolvedPlan;
+    }
+  | { readonly kind: "first"; readonly condition: Expression; readonly plan: ResolvedPlan }
   | { readonly kind: "E"; readonly actor: number; readonly plan: ResolvedPlan }
   | { readonly kind: "best"; readonly actor: number }
   | { readonly kind: "share"; readonly claim: Expression }
@@ -108,7 +123,20 @@ export type Expression = { readonly span: Span } & (
 /** Where a statement comes from: as written, and the index of its source. */
 export type ResolvedGrounds = { readonly written: GroundsSyntax; readonly source?: number };
 
-export type ResolvedActor = { readonly syntax: ActorSyntax; readonly riskAversion?: Expression };
+export type ResolvedActor = {
+  readonly syntax: ActorSyntax;
+  readonly riskAversion?: Expression;
+  readonly discount?: Expression;
+};
+
+/** The rounds of a play. */
+export type ResolvedRounds = {
+  readonly span: Span;
+  /** What each is called, and what it counts as; none of a play without end. */
+  readonly labels: readonly string[];
+  readonly numbers: readonly number[];
+  readonly isEndless: boolean;
+};
 
 /** Odds as stated: `level` is an index into the event's levels. */
 export type ResolvedOdds = {
@@ -116,7 +144,7 @@ export type ResolvedOdds = {
   readonly of: readonly { readonly level: number; readonly span: Span; readonly odds: Expression }[];
 };
 
-/** A lever or an event. Levers come first, then events, each in the order of declaration. */
+/** A lever, an event or the round. Levers come first, then events, each in the order of declaration, then the round. */
 export type ResolvedCoordinate = {
   readonly name: string;
   readonly span: Span;
@@ -134,12 +162,21 @@ export type ResolvedCoordinate = {
       readonly actor: number;
       /** Moves [from, to] that are stated not to be possible. */
       readonly forbidden: readonly (readonly [number, number])[];
+      /** The first round in which it can be set. */
+      readonly due?: number;
+      /** After how many rounds it falls back. */
+      readonly expires?: number;
     }
+  | { readonly kind: "memory" }
   | {
       readonly kind: "event";
       readonly syntax: EventSyntax;
       readonly odds: ResolvedOdds;
       readonly seenBy: readonly { readonly actor: number; readonly odds: ResolvedOdds }[];
+      /** Levels that stay once they have come about. */
+      readonly persisting: readonly number[];
+      /** Whether a round begins with the level of the round before. */
+      readonly isCarried: boolean;
     }
 );
 
@@ -215,6 +252,7 @@ export type Resolved = {
   readonly correlations: readonly ResolvedCorrelation[];
   readonly rules: readonly { readonly span: Span; readonly never: Expression }[];
   readonly play: readonly ResolvedStep[];
+  readonly rounds?: ResolvedRounds;
   readonly terms: readonly ResolvedTerm[];
   readonly policies: readonly ResolvedPolicy[];
   readonly claims: readonly ResolvedClaim[];
@@ -248,6 +286,8 @@ export function partsOf(e: Expression): readonly Expression[] {
     case "choice":
       return e.options.flatMap((o) => [o.value, o.weight]);
     case "P":
+    case "by":
+    case "first":
     case "stable":
     case "reachable":
     case "cheapest":
@@ -268,7 +308,8 @@ export function walk(e: Expression, visit: (part: Expression) => void): void {
 
 /** The plans that an expression names itself, not those of its parts. */
 export function plansOf(e: Expression): readonly ResolvedPlan[] {
-  if (e.kind === "P" || e.kind === "E" || e.kind === "tips") return [e.plan];
+  if (e.kind === "P" || e.kind === "by" || e.kind === "first" || e.kind === "E" || e.kind === "tips")
+    return [e.plan];
   return e.kind === "deal" ? [e.deal, ...(e.noDeal ? [e.noDeal] : [])] : [];
 }
 

@@ -22,7 +22,12 @@ export type SourceSyntax = {
   readonly file?: Text;
 };
 
-export type ActorSyntax = { readonly name: Word; readonly label: Text; readonly riskAversion?: Syntax };
+export type ActorSyntax = {
+  readonly name: Word;
+  readonly label: Text;
+  readonly riskAversion?: Syntax;
+  readonly discount?: Syntax;
+};
 
 /** A level as declared: its name (or number as written) and, if given, how it reads in a sentence. */
 export type LevelSyntax = { readonly name: Word; readonly phrase?: Text };
@@ -43,6 +48,10 @@ export type LeverSyntax = {
   /** Absent for a yes/no lever. */
   readonly levels?: readonly LevelSyntax[];
   readonly irreversible?: IrreversibleSyntax;
+  /** The place of `frozen: true`. */
+  readonly frozen?: Span;
+  readonly expires?: Word;
+  readonly due?: Word;
 };
 
 /** The odds of one level, by name. */
@@ -57,6 +66,10 @@ export type EventSyntax = {
   readonly levels?: readonly LevelSyntax[];
   readonly odds: OddsSyntax;
   readonly seenBy: readonly { readonly actor: Word; readonly odds: OddsSyntax }[];
+  /** The levels that stay; without `levels` all but the first. */
+  readonly persists?: { readonly span: Span; readonly levels?: readonly Word[] };
+  /** The place of `carries: true`. */
+  readonly carries?: Span;
 };
 
 export type ConditionSyntax = { readonly name: Word; readonly condition: Syntax; readonly text: string };
@@ -82,6 +95,7 @@ export type TermSyntax = GroundsSyntax & {
   readonly condition?: Syntax;
   readonly worth: Syntax;
   readonly worthText: string;
+  readonly counts?: { readonly when: "end" | "each" | "once"; readonly span: Span };
 };
 
 export type PolicySyntax = { readonly name: Word; readonly says?: Text; readonly plan: PlanSyntax };
@@ -124,6 +138,8 @@ export type MisperceptionSyntax = {
   readonly unawareOf: readonly Syntax[];
 };
 
+export type RoundNames = { readonly span: Span; readonly names: readonly Word[] };
+
 export type CaseSyntax = {
   readonly text: SourceText;
   readonly title?: Text;
@@ -137,6 +153,8 @@ export type CaseSyntax = {
   readonly start: readonly { readonly lever: Word; readonly level: Word }[];
   readonly rules: readonly RuleSyntax[];
   readonly play: readonly StepSyntax[];
+  /** How often the play is played: a count or `forever`, or what the rounds are called. */
+  readonly rounds?: { readonly span: Span; readonly count: Word } | RoundNames;
   readonly terms: readonly TermSyntax[];
   readonly policies: readonly PolicySyntax[];
   readonly claims: readonly ClaimSyntax[];

@@ -33,6 +33,8 @@ export type Actor = {
   readonly span: Span;
   /** Coefficient of absolute risk aversion, per unit of the actor's values; absent for a risk-neutral actor. */
   readonly riskAversion?: Num;
+  /** What a worth of the next round counts for today, between 0 and 1; absent for an actor that does not discount. */
+  readonly discount?: Num;
 };
 
 /** What levers and events have in common: each is one coordinate of a state. */
@@ -69,8 +71,14 @@ export type Event = Common & {
   readonly oddsSpan: Span;
 };
 
-/** A lever or an event: one coordinate of a state. */
-export type Coordinate = Lever | Event;
+/**
+ * Something that a play in rounds has to keep in mind besides levers and events: which round it is, whether a condition has
+ * held in an earlier one, for how long a lever has been set.
+ */
+export type Memory = Common & { readonly kind: "memory" };
+
+/** A lever, an event or a memory: one coordinate of a state. */
+export type Coordinate = Lever | Event | Memory;
 
 /** A named number, drawn from a distribution or computed from other quantities. */
 export type Quantity = Grounds & {
@@ -92,11 +100,41 @@ export type Correlation = {
   readonly span: Span;
 };
 
-/** One step of the play; skipped where `condition` is false. */
-export type Step = { readonly condition: Cond; readonly span: Span; readonly text: string } & (
+/** One step of the play, in its round (from 0); skipped where `condition` is false. */
+export type Step = {
+  readonly condition: Cond;
+  readonly span: Span;
+  readonly text: string;
+  readonly round: number;
+} & (
   | { readonly kind: "choice"; readonly actor: number; readonly levers: readonly number[] }
   | { readonly kind: "chance"; readonly events: readonly number[] }
+  /** Between rounds, with nothing open: coordinate `coordinate` goes from level l to `to[l]`. */
+  | { readonly kind: "record"; readonly coordinate: number; readonly to: readonly number[] }
 );
+
+/** Where the steps of one round stand in the play: records, then the steps as written, then records again. */
+export type RoundSteps = {
+  /** The round's first step. */
+  readonly opens: number;
+  /** Its first step as written. */
+  readonly first: number;
+  /** One after its last step as written. */
+  readonly closes: number;
+  /** One after its last step. */
+  readonly end: number;
+};
+
+/** The rounds of a play, which `Case.play` has written out one after the other. */
+export type Rounds = {
+  /** What each is called. */
+  readonly labels: readonly string[];
+  /** What each counts as where a number is meant: its label, or how many rounds there have been with it. */
+  readonly numbers: readonly number[];
+  readonly steps: readonly RoundSteps[];
+  /** Whether the play goes on for ever after them, in rounds like the last of them. */
+  readonly isEndless: boolean;
+};
 
 /** What a condition is worth to an actor, in that actor's own units. */
 export type Term = Grounds & {
@@ -106,14 +144,27 @@ export type Term = Grounds & {
   readonly label: string;
   readonly condition: Cond;
   readonly worth: Num;
+  readonly counts: Counts;
   readonly span: Span;
 };
+
+/**
+ * When a worth counts: where the play ends, in every round at whose end the condition holds, or once, in the first such
+ * round; `held` is the memory of an earlier one.
+ */
+export type Counts =
+  | { readonly kind: "end" }
+  | { readonly kind: "each" }
+  | { readonly kind: "once"; readonly held: number };
 
 /** States in which `never` is true cannot be. It reads levers only. */
 export type Rule = { readonly never: Cond; readonly span: Span };
 
-/** Some levers held at levels: `holds[c]` is the level of coordinate c, or -1 where play is free. */
-export type Plan = { readonly text: string; readonly holds: readonly number[] };
+/**
+ * Some levers held at levels: `holds[c]` is the level of coordinate c, or -1 where play is free. With `from` they are held
+ * there from that round on (from 0), and before it where things stood at the start.
+ */
+export type Plan = { readonly text: string; readonly holds: readonly number[]; readonly from?: number };
 
 /** A named setting of some levers. `plan` indexes `plans`. */
 export type Policy = {
@@ -123,9 +174,21 @@ export type Policy = {
   readonly span: Span;
 };
 
-/** A result that claims read: P(condition | plan) or E(actor | plan). */
+/**
+ * When a condition is looked at: at the end of round `round` (from 0). With `by` the condition reads whether it has held at the
+ * end of an earlier one.
+ */
+export type When = { readonly kind: "at" | "by"; readonly round: number };
+
+/** A result that claims read: P(condition | plan), where the play ends unless `when` says otherwise, or E(actor | plan). */
 export type Ask =
-  | { readonly kind: "P"; readonly condition: Cond; readonly conditionText: string; readonly plan: number }
+  | {
+      readonly kind: "P";
+      readonly condition: Cond;
+      readonly conditionText: string;
+      readonly plan: number;
+      readonly when?: When;
+    }
   | { readonly kind: "E"; readonly actor: number; readonly plan: number };
 
 /** A number that claims ask about packages, in the actor's own units; infinite where there is none. */
@@ -249,8 +312,10 @@ export type Case = {
   readonly quantities: readonly Quantity[];
   readonly correlations: readonly Correlation[];
   readonly conditions: readonly { readonly name: string; readonly condition: Cond; readonly text: string }[];
-  /** Empty where the case has no play. */
+  /** Empty where the case has no play; with every round written out where it has rounds. */
   readonly play: readonly Step[];
+  /** Absent where the play is played once. */
+  readonly rounds?: Rounds;
   readonly terms: readonly Term[];
   readonly rules: readonly Rule[];
   readonly policies: readonly Policy[];

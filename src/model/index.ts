@@ -5,4 +5,5 @@ export * from "./emit.js";
 export * from "./evaluate.js";
 export * from "./expression.js";
 export * from "./result.js";
+export * from "./rounds.js";
 export * from "./watch.js";

@@ -11,7 +11,8 @@ import {
   sayDoing,
   sayWhy,
 } from "../engines/index.js";
-import type { Case } from "../model/index.js";
+import { type Case, roundLabel, stepText } from "../model/index.js";
+import { outlineOfRounds } from "./outline-rounds.js";
 
 /** What may come of a point: `when` it goes this way, how likely from there, and what follows until ways meet. */
 export type Branch = {
@@ -52,6 +53,7 @@ export function outlineOf(
   plan: number,
   path: readonly (PathPoint & { readonly share?: number })[],
 ): Outline {
+  if (subject.rounds) return outlineOfRounds(subject, path, (point) => describe(subject, point));
   const { nodes, roots } = medians.graph;
   const points = new Map(path.map((point) => [point.node, point]));
   const exit = nodes.length;
@@ -115,13 +117,15 @@ function describe(
   subject: Case,
   point: PathPoint & { readonly share?: number },
 ): Omit<OutlinePoint, "branches"> {
-  const base = { kind: point.kind, reach: point.reach, step: subject.play[point.step]!.text };
+  const base = { kind: point.kind, reach: point.reach, step: stepText(subject, point.step) };
+  const label = roundLabel(subject, subject.play[point.step]!.round);
+  const when = label === "" ? "" : `${label}: `;
   if (point.kind === "chance") {
     const events = new Set(point.outcomes.flatMap(({ settings }) => settings.map((at) => at.coordinate)));
     const names = [...events].map((event) => subject.coordinates[event]!.name);
-    return { ...base, what: `chance decides ${names.join(", ")}` };
+    return { ...base, what: `${when}chance decides ${names.join(", ")}` };
   }
-  const what = `${subject.actors[point.actor]!.label} ${sayDoing(subject, point.chosen)}`;
+  const what = `${when}${subject.actors[point.actor]!.label} ${sayDoing(subject, point.chosen)}`;
   return {
     ...base,
     what,

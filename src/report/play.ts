@@ -88,8 +88,8 @@ function planReport(subject: Case, medians: Medians, solution: PlaySolution): Pl
   const label = policies.find((policy) => policy.label !== policy.name)?.label;
   const settings = (levels: readonly number[], isMovedOnly = false): Setting[] =>
     levels.flatMap((level, c) => {
-      const { name, levels: names, start } = subject.coordinates[c]!;
-      return level < 0 || (isMovedOnly && level === start) ? [] : [{ name, level: names[level]! }];
+      const { kind, name, levels: names, start } = subject.coordinates[c]!;
+      return kind === "memory" || level < 0 || (isMovedOnly && level === start) ? [] : [{ name, level: names[level]! }];
     });
   return {
     plan: plan === 0 ? "" : subject.plans[plan]!.text,

@@ -77,6 +77,7 @@ describe("ties", () => {
       coordinates: [lever],
       play: [
         {
+          round: 0,
           kind: "choice",
           actor: 0,
           levers: [0],

@@ -71,14 +71,11 @@ function compiled(subject: Case): readonly Named[] {
   return [
     ...plain("source", subject.sources),
     ...plain("actor", subject.actors),
-    ...subject.coordinates.map(
-      (one): Named => ({
-        kind: one.kind,
-        name: one.name,
-        levels: one.levels,
-        ...(one.kind === "lever" ? { actor: subject.actors[one.actor]!.name } : {}),
-      }),
-    ),
+    ...subject.coordinates.flatMap((one): Named[] => {
+      const { kind, name, levels } = one;
+      if (kind === "memory") return [];
+      return [{ kind, name, levels, ...(kind === "lever" ? { actor: subject.actors[one.actor]!.name } : {}) }];
+    }),
     ...plain(
       "quantity",
       subject.quantities.filter(({ inline }) => !inline),

@@ -50,11 +50,14 @@ export async function check(files: readonly string[], given: CheckCommandOptions
 /** "4 actors, 7 levers, 2 events, 12 claims". */
 function contents(subject: Case): string {
   const nLevers = subject.coordinates.filter(({ kind }) => kind === "lever").length;
-  const nEvents = subject.coordinates.length - nLevers;
+  const nEvents = subject.coordinates.filter(({ kind }) => kind === "event").length;
   return [
     counted(subject.actors.length, "actor"),
     counted(nLevers, "lever"),
     ...(nEvents > 0 ? [counted(nEvents, "event")] : []),
+    ...(subject.rounds && !subject.rounds.isEndless
+      ? [counted(subject.rounds.labels.length, "round")]
+      : []),
     counted(subject.claims.length, "claim"),
   ].join(", ");
 }

@@ -1,7 +1,7 @@
 // What is on the table: the levers that a deal sets, the deals there are, who makes them, and what no deal is.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import { type Case, evaluateCond, type Lever, readsOf } from "../../model/index.js";
+import { type Case, evaluateCond, type Lever, readsOf, setBy } from "../../model/index.js";
 
 /** Deals that a case may have at the most: each is a plan of the play of its own. */
 export const MOST_DEALS = 100_000;
@@ -113,7 +113,7 @@ export function levelsAt({ open }: Pick<Table, "open">, index: number): readonly
 
 /** A test whether what is held breaks a rule for sure: one that reads nothing but what is held or never moves. */
 export function ruleBreaker(subject: Case): (holds: readonly number[]) => boolean {
-  const moves = new Set(subject.play.flatMap((step) => (step.kind === "choice" ? step.levers : step.events)));
+  const moves = new Set(subject.play.flatMap(setBy));
   const rules = subject.rules.map(({ never }) => ({ never, reads: readsOf(never).coordinates }));
   return (holds) =>
     rules.some(

@@ -2,7 +2,7 @@
 // set later is a choice, not a promise.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import { type Case, type Cond, readsOf } from "../../model/index.js";
+import { type Case, type Cond, readsOf, setBy, stepText } from "../../model/index.js";
 
 /** The levers that packages set, and the step before which they are set; or why there are none. */
 export type Aim = {
@@ -11,12 +11,16 @@ export type Aim = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** The first and the last step that can set a lever or decide an event; undefined where none does. */
+/**
+ * The first and the last step that can set a lever or decide an event, in the first round in which one can; undefined where
+ * none does.
+ */
 export function stepsOf(subject: Case, coordinate: number): { first: number; last: number } | undefined {
-  const steps = subject.play.flatMap((step, k) => {
-    const sets = step.kind === "choice" ? step.levers : step.events;
-    return sets.includes(coordinate) ? [k] : [];
-  });
+  const all = subject.play.flatMap((step, k) =>
+    step.kind !== "record" && setBy(step).includes(coordinate) ? [k] : [],
+  );
+  const round = subject.play[all[0] ?? -1]?.round;
+  const steps = all.filter((k) => subject.play[k]!.round === round);
   return steps.length > 0 ? { first: steps[0]!, last: steps.at(-1)! } : undefined;
 }
 
@@ -95,7 +99,7 @@ function withoutLevers(subject: Case, payer: number, step: number): Diagnostic {
   const later = leversOf(subject, payer, step);
   return diagnostic(
     "CAS0704",
-    `"${name}" sets no lever before the goal is decided at "${at.text}", so it has nothing to offer`,
+    `"${name}" sets no lever before the goal is decided at "${stepText(subject, step)}", so it has nothing to offer`,
     span,
     {
       notes: [
@@ -125,6 +129,7 @@ function refuseLever(
     diagnostic("CAS0705", `no package can set "${name}": ${what}`, span, { help }),
   ];
   if (coordinate.kind === "event") return refuse("it is an event, which chance decides", "name levers only");
+  if (coordinate.kind === "memory") return refuse("nobody sets it", "name levers only");
   const owner = subject.actors[coordinate.actor]!.name;
   if (!payers.includes(coordinate.actor))
     return refuse(
@@ -135,9 +140,9 @@ function refuseLever(
   if (!steps) return refuse("no step of the play sets it", "add it to a step");
   if (steps.last < step) return [];
   return refuse(
-    `it is set at "${subject.play[steps.last]!.text}", and the goal is decided at "${subject.play[step]!.text}"`,
+    `it is set at "${stepText(subject, steps.last)}", and the goal is decided at "${stepText(subject, step)}"`,
     "a later lever is a choice, not a promise; leave it out",
   );
 }
 
-const textOf = (subject: Case, lever: number): string => subject.play[stepsOf(subject, lever)!.last]!.text;
+const textOf = (subject: Case, lever: number): string => stepText(subject, stepsOf(subject, lever)!.last);

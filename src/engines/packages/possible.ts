@@ -37,6 +37,7 @@ function wanted(subject: Case, goal: Cond): Case {
       label: "goal",
       condition: goal,
       worth: { kind: "number", value: 1 },
+      counts: { kind: "end" },
       span: actor.span,
     })),
   };

@@ -1,7 +1,7 @@
 // Packages from the definition: every joint setting, draw by draw, by the naive play. Slow and obvious on purpose; it
 // shares the case, the draws and the evaluation of single expressions with `solve`, and nothing else.
 
-import { type Case, type Cond, Draws, evaluateCond, type Lever, readsOf } from "../../model/index.js";
+import { type Case, type Cond, Draws, evaluateCond, type Lever, readsOf, setBy } from "../../model/index.js";
 import { type Naive, solveNaively } from "../play/index.js";
 import type { PackagesOptions, PackagesSolution } from "./package.js";
 
@@ -211,7 +211,8 @@ function canBreakRules(subject: Case, holds: readonly number[]): boolean {
     if (!step) return subject.rules.some(({ never }) => isTrue(never, state));
     const isInDoubt = readsOf(step.condition).quantities.length > 0;
     if (!isInDoubt && !isTrue(step.condition, state)) return visit(k + 1, state);
-    const set = step.kind === "choice" ? step.levers : step.events;
+    if (step.kind === "record") return visit(k + 1, state.with(step.coordinate, step.to[state[step.coordinate]!]!));
+    const set = setBy(step);
     const levels = set.map((c) => {
       const coordinate = subject.coordinates[c]!;
       if (coordinate.kind === "event") return [...coordinate.levels.keys()];
@@ -250,9 +251,7 @@ function compareSets(found: string[], what: string, is: readonly number[], shoul
 /** Levers by which an actor can see to the goal. */
 function meansOf(subject: Case, goal: Cond, actor: number): readonly number[] {
   const setAt = (c: number) =>
-    subject.play.flatMap((step, k) =>
-      (step.kind === "choice" ? step.levers : step.events).includes(c) ? [k] : [],
-    );
+    subject.play.flatMap((step, k) => (setBy(step).includes(c) ? [k] : []));
   const reads = readsOf(goal).coordinates;
   const own = [...subject.coordinates.keys()].filter((c) => {
     const coordinate = subject.coordinates[c]!;

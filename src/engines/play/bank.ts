@@ -3,7 +3,7 @@
 import type { ProgramBuilder, Register } from "../../kernel/index.js";
 import { type Case, emitCond, emitNum, readsOf } from "../../model/index.js";
 import type { Edge, FiniteCheck, Row } from "./graph.js";
-import { readyAt } from "./horizon.js";
+import { bankedAt } from "./horizon.js";
 import { emitterAt } from "./options.js";
 
 /** What is banked on one edge: per row one register, the sum of its parts. */
@@ -50,9 +50,9 @@ export class Banker {
     this.#builder = builder;
     const ready: Waiting[][] = Array.from({ length: subject.play.length + 1 }, () => []);
     rows.forEach(({ parts }, row) => {
-      parts.forEach(({ condition, worth }, part) => {
-        const reads = readsOf(condition, worth).coordinates;
-        ready[readyAt(decidedAt, reads) + 1]!.push({ row, part, reads, known: new Map() });
+      parts.forEach((one, part) => {
+        const reads = readsOf(one.condition, one.worth).coordinates;
+        ready[bankedAt(one, decidedAt) + 1]!.push({ row, part, reads, known: new Map() });
       });
     });
     this.#ready = ready;
@@ -73,12 +73,14 @@ export class Banker {
 
   #emit(row: number, part: number, levels: readonly number[]): Register {
     const builder = this.#builder;
-    const { condition, worth } = this.#rows[row]!.parts[part]!;
+    const { condition, worth, factor } = this.#rows[row]!.parts[part]!;
     const at = emitterAt(this.#subject, builder, levels);
     const applies = emitCond(condition, at);
     const zero = builder.constant(0);
     if (builder.valueOf(applies) === 0) return zero;
-    const register = builder.apply("select", applies, emitNum(worth, at), zero);
+    const full = emitNum(worth, at);
+    const counted = factor ? builder.apply("multiply", full, emitNum(factor, at)) : full;
+    const register = builder.apply("select", applies, counted, zero);
     this.finiteChecks.set(`${row} ${register}`, { register, row, part });
     return register;
   }

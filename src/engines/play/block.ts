@@ -23,6 +23,12 @@ const SHORTEST_BLOCK = 16;
 /** Draws per block at the most: long enough to pay for walking the instructions, short enough for the cache. */
 const LONGEST_BLOCK = 256;
 
+/** How far lasting values may still be from their limit, as a part of them or of 1. */
+const SETTLED = 1e-9;
+
+/** Passes of value iteration after which a play that goes on changing is given up: a discount of 0.998 takes as many. */
+const MOST_PASSES = 10_000;
+
 /** Solves blocks of draws of one graph. */
 export class BlockSolver {
   readonly stride: number;
@@ -35,6 +41,7 @@ export class BlockSolver {
   readonly #childAt: Int32Array;
   readonly #oddsAt: Int32Array;
   readonly #ties: Float64Array;
+  readonly #unsettled: Uint8Array;
   readonly #inputs: readonly (readonly [quantity: number, row: number])[];
 
   constructor(graph: Graph, question: Question, asked: Asked) {
@@ -54,6 +61,7 @@ export class BlockSolver {
     this.#childAt = new Int32Array(layout.mostEdges);
     this.#oddsAt = new Int32Array(layout.mostEdges);
     this.#ties = new Float64Array(graph.nodes.length);
+    this.#unsettled = new Uint8Array(this.stride);
     this.#inputs = [...layout.program.inputs].map(([name, register]) => [
       Number(name.slice("quantity ".length)),
       layout.registerRow(register),
@@ -81,6 +89,44 @@ export class BlockSolver {
 
   /** Solves the loaded draws. Gives how many (node, draw) pairs were ties. */
   solve(count: number, tieBreak: TieBreak = "first"): number {
+    const { continued } = this.#layout;
+    if (continued.length === 0) return this.#pass(count, tieBreak);
+    // Value iteration: what comes after the rounds written out is worth what they were worth in the pass before.
+    for (const { at } of continued) this.#memory.fill(0, at * this.stride, at * this.stride + count);
+    this.#unsettled.fill(0);
+    for (let pass = 0; ; pass++) {
+      const ties = this.#pass(count, tieBreak);
+      const isSettled = this.#goOn(count, pass === MOST_PASSES);
+      if (isSettled || pass === MOST_PASSES) return ties;
+    }
+  }
+
+  /** Whether an endless play found no lasting values in draw d of the block. */
+  isUnsettled(d: number): boolean {
+    return this.#unsettled[d] === 1;
+  }
+
+  /** Takes the values at the roots over to the ends; gives whether nothing changed any more in any draw. */
+  #goOn(count: number, isLast: boolean): boolean {
+    const memory = this.#memory;
+    const { stride } = this;
+    let isSettled = true;
+    for (const { at, factor, bank, child } of this.#layout.continued) {
+      for (let d = 0; d < count; d++) {
+        const f = memory[factor * stride + d]!;
+        const next = f * (memory[bank * stride + d]! + memory[child * stride + d]!);
+        const change = Math.abs(next - memory[at * stride + d]!);
+        memory[at * stride + d] = next;
+        // What changes by so much now changes by f as much in the pass after it, and so on.
+        if ((change * f) / (1 - f) <= SETTLED * Math.max(1, Math.abs(next))) continue;
+        isSettled = false;
+        if (isLast) this.#unsettled[d] = 1;
+      }
+    }
+    return isSettled;
+  }
+
+  #pass(count: number, tieBreak: TieBreak): number {
     const { instructions } = this.#layout;
     let ties = 0;
     let at = 0;
@@ -90,13 +136,14 @@ export class BlockSolver {
       const choice = instructions[at + 2]!;
       const nEdges = instructions[at + 3]!;
       const nLive = instructions[at + 4]!;
-      at += 5;
+      const lambda = instructions[at + 5]!;
+      at += 6;
       if (kind === CHOICE) {
-        const found = this.#choose(at, choice, nEdges, count, tieBreak);
+        const found = this.#choose(at, choice, nEdges, lambda, count, tieBreak);
         this.#ties[node] = found;
         ties += found;
         at += 2 * nEdges;
-        for (let r = 0; r < nLive; r++, at += 2 + 2 * nEdges) this.#follow(at, choice, nEdges, count);
+        for (let r = 0; r < nLive; r++, at += 2 + 2 * nEdges) this.#follow(at, choice, nEdges, lambda, count);
       } else {
         for (let r = 0; r < nLive; r++, at += 2 + 3 * nEdges) this.#expect(at, nEdges, count);
       }
@@ -105,8 +152,15 @@ export class BlockSolver {
   }
 
   /** Utilities of the options, then the best option of each draw; under logit, the options' probabilities. */
-  #choose(at: number, choice: number, nEdges: number, count: number, tieBreak: TieBreak): number {
-    const { instructions, precision } = this.#layout;
+  #choose(
+    at: number,
+    choice: number,
+    nEdges: number,
+    lambda: number,
+    count: number,
+    tieBreak: TieBreak,
+  ): number {
+    const { instructions } = this.#layout;
     const { stride } = this;
     const memory = this.#memory;
     const u = this.#utilities;
@@ -115,8 +169,8 @@ export class BlockSolver {
       const child = instructions[at + 2 * e + 1]! * stride;
       for (let d = 0; d < count; d++) u[e * stride + d] = memory[bank + d]! + memory[child + d]!;
     }
-    if (precision >= 0) {
-      this.#logit(nEdges, count, precision * stride);
+    if (lambda > 0) {
+      this.#logit(nEdges, count, lambda * stride);
       return 0;
     }
     return tieBreak === "first"
@@ -188,8 +242,8 @@ export class BlockSolver {
   }
 
   /** A row at a choice: that of the chosen option, or under logit the mixture of all. */
-  #follow(at: number, choice: number, nEdges: number, count: number): void {
-    const { instructions, precision } = this.#layout;
+  #follow(at: number, choice: number, nEdges: number, lambda: number, count: number): void {
+    const { instructions } = this.#layout;
     const { stride } = this;
     const memory = this.#memory;
     const out = instructions[at]! * stride;
@@ -197,7 +251,7 @@ export class BlockSolver {
       this.#bankAt[e] = instructions[at + 2 + 2 * e]! * stride;
       this.#childAt[e] = instructions[at + 3 + 2 * e]! * stride;
     }
-    if (precision >= 0) {
+    if (lambda > 0) {
       this.#mix(out, instructions[at + 1]!, nEdges, count, this.#utilities, null);
       return;
     }
@@ -319,9 +373,11 @@ export class BlockSolver {
 
   /** Probability of each option of a choice node in draw d: 1 for the chosen one, or logit's. */
   choiceOdds(node: number, row: number, d: number): number[] {
-    const { edges } = this.#graph.nodes[node]!;
-    if (this.#layout.precision < 0) return edges.map((_, e) => (e === this.choiceAt(node, d) ? 1 : 0));
-    const lambda = this.#memory[this.#layout.precision * this.stride + d]!;
+    const at = this.#graph.nodes[node]!;
+    const { edges } = at;
+    const precision = at.kind === "choice" ? at.precision : undefined;
+    if (precision === undefined) return edges.map((_, e) => (e === this.choiceAt(node, d) ? 1 : 0));
+    const lambda = this.registerAt(precision, d);
     const utilities = edges.map((_, e) => this.valueAlong(node, e, row, d));
     const best = Math.max(...utilities);
     const weights = utilities.map((utility) => exp(lambda * (utility - best)));

@@ -2,7 +2,7 @@
 // counted with the first draw as an example, so that a message can say in which share of the draws they occur.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import { type Case, type Draws, type Event, readsOf } from "../../model/index.js";
+import { type Case, type Draws, type Event, readsOf, roundLabel } from "../../model/index.js";
 import type { BlockSolver } from "./block.js";
 import type { FiniteCheck, Graph, Question } from "./graph.js";
 
@@ -16,7 +16,7 @@ const LARGEST = 1e100;
 export type Violation = {
   /** Number of the odds check, the finite check, the row (`aversion`), the quantity or the claim. */
   readonly check: number;
-  readonly kind: "range" | "sum" | "finite" | "precision" | "aversion" | "quantity" | "claim";
+  readonly kind: "range" | "sum" | "finite" | "precision" | "aversion" | "quantity" | "claim" | "discount" | "unsettled";
   count: number;
   readonly firstDraw: number;
   /** The offending number in that draw, and which level's odds (index into the check's registers) it is. */
@@ -41,7 +41,7 @@ export function checkBlock(
   count: number,
   found: Map<string, Violation>,
 ): void {
-  const { oddsChecks, finiteChecks, precision, riskAversion } = solver.graph;
+  const { oddsChecks, finiteChecks, precision, riskAversion, discounts } = solver.graph;
   const note = (...violation: Noted) => noteIn(found, ...violation);
   oddsChecks.forEach((check, i) => {
     for (let d = 0; d < count; d++) {
@@ -71,6 +71,13 @@ export function checkBlock(
       if (!(lambda > 0 && lambda <= LARGEST)) note(0, "precision", first + d, lambda);
     }
   }
+  discounts.forEach((register, actor) => {
+    if (register === undefined) return;
+    for (let d = 0; d < count; d++) {
+      const discount = solver.registerAt(register, d);
+      if (!(discount > 0 && discount < 1)) note(actor, "discount", first + d, discount);
+    }
+  });
   riskAversion.forEach((register, row) => {
     if (register === undefined) return;
     for (let d = 0; d < count; d++) {
@@ -164,18 +171,18 @@ function describe(
   if (!graph || !question) throw new Error(`a violation of kind ${kind} without a play`);
   switch (kind) {
     case "range": {
-      const { event, registers, seenBy } = graph.oddsChecks[check]!;
+      const { event, round: inWhich, registers, seenBy } = graph.oddsChecks[check]!;
       const stated = statedLevels(subject.coordinates[event] as Event, registers.length);
       return diagnostic(
         "CAS0501",
-        `the odds of ${quote(subject, event)}${stated[which] ? ` = ${stated[which]}` : ""}${seen(subject, seenBy)} are outside [0, 1] ${often}, for example ${round(value)}`,
+        `the odds of ${quote(subject, event)}${stated[which] ? ` = ${stated[which]}` : ""}${seen(subject, seenBy)} are outside [0, 1]${inRound(subject, inWhich)} ${often}, for example ${round(value)}`,
         (subject.coordinates[event] as Event).oddsSpan,
         { help: "bound it, for instance by `min(1, max(0, …))`, or state the quantity `as: probability`" },
       );
     }
     case "sum": {
-      const { event, hasRest, seenBy } = graph.oddsChecks[check]!;
-      const odds = `the odds of ${quote(subject, event)}${seen(subject, seenBy)}`;
+      const { event, round: inWhich, hasRest, seenBy } = graph.oddsChecks[check]!;
+      const odds = `the odds of ${quote(subject, event)}${seen(subject, seenBy)}${inRound(subject, inWhich)}`;
       return diagnostic(
         "CAS0502",
         hasRest
@@ -192,9 +199,7 @@ function describe(
     case "finite": {
       const { row, part } = graph.finiteChecks[check] as FiniteCheck;
       const { viewer, parts } = question.rows[row]!;
-      const term = subject.terms.find(
-        (t) => t.condition === parts[part]!.condition && t.worth === parts[part]!.worth,
-      );
+      const { term } = parts[part]!;
       const name = term ? `${subject.actors[viewer]?.name ?? ""}.${term.name}` : "a number in a claim";
       const isLarge = Number.isFinite(value);
       const size = isLarge ? `, and at most ${LARGEST} can be reckoned with` : "";
@@ -207,6 +212,19 @@ function describe(
         "CAS0322",
         `\`precision\` is ${round(value)} ${often}; it must be over 0, and at most ${LARGEST}`,
       );
+    case "discount": {
+      const { name, span } = subject.actors[check]!;
+      return diagnostic(
+        "CAS1004",
+        `the discount of "${name}" is ${round(value)} ${often}; it must lie between 0 and 1`,
+        span,
+        { help: "bound it, for instance by `as: probability`" },
+      );
+    }
+    case "unsettled":
+      return diagnostic("CAS1006", `the endless play does not settle ${often}`, subject.play[0]?.span, {
+        help: "use a number of rounds, such as `rounds: 50`, or discounts further below 1",
+      });
     case "aversion": {
       const actor = subject.actors[question.rows[check]!.viewer]!;
       return diagnostic(
@@ -222,6 +240,10 @@ function describe(
 
 const FINITE =
   "keep divisors away from 0, logarithms and roots away from negative numbers, and exponents small, for instance by `max(x, 0.01)`";
+
+function inRound(subject: Case, round: number): string {
+  return subject.rounds ? ` in round ${roundLabel(subject, round)}` : "";
+}
 
 function seen(subject: Case, actor: number | undefined): string {
   return actor === undefined ? "" : ` as "${subject.actors[actor]!.name}" sees them`;

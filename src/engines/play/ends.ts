@@ -23,6 +23,7 @@ export async function endStates(
   options: DrawOptions,
   watch: Watch,
 ): Promise<readonly (readonly EndState[])[] | undefined> {
+  if (subject.rounds?.isEndless) return undefined;
   const question: Question = { ...choosingRows(subject), plans, keepStates: true };
   const { graph } = buildGraph(subject, question);
   if (!graph || graph.nodes.length > MOST_NODES) return undefined;

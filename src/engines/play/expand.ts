@@ -2,11 +2,12 @@
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
 import { ProgramBuilder, type Register } from "../../kernel/index.js";
-import { type Case, emitNum, type Lever, type Num } from "../../model/index.js";
+import { type Case, emitNum, holdIn, type Lever, type Num, setBy, stepText } from "../../model/index.js";
 import { Bank, Banker } from "./bank.js";
 import type { Edge, Graph, Node, Question, Setting } from "./graph.js";
-import { type Horizon, horizonOf, setBy } from "./horizon.js";
+import { type Horizon, horizonOf } from "./horizon.js";
 import { emitterAt, Options, type Standing } from "./options.js";
+import { factorOf } from "./parts.js";
 import { EDGE_LIMIT, refuseBySize, tooLarge } from "./size.js";
 
 /** A graph, or why there is none. */
@@ -16,8 +17,11 @@ export type Built = { readonly graph?: Graph; readonly diagnostics: readonly Dia
 export function buildGraph(subject: Case, question: Question): Built {
   const parts = question.rows.flatMap((row) => row.parts);
   const horizon = horizonOf(subject, parts, question.keepStates ?? false);
-  const plans = question.plans.map((plan) => subject.plans[plan]!.holds);
-  const refused = refuseBySize(subject, horizon.needed, plans);
+  const refused = refuseBySize(
+    subject,
+    horizon.needed,
+    question.plans.map((plan) => subject.plans[plan]!),
+  );
   return refused ? { diagnostics: [refused] } : new Expansion(subject, question, horizon).grow();
 }
 
@@ -38,45 +42,104 @@ class Expansion {
   /** Nodes behind a doubt, which are expanded together with it. */
   readonly #expanded = new Set<number>();
   readonly #diagnostics = new Map<string, Diagnostic>();
+  readonly #bindings: Bindings;
+  /** Per step: how many of its nodes are expanded. */
+  readonly #nExpanded: number[];
+  #nEdges = 0;
+  /** In an endless play: the number of the root for what an end remembers. */
+  readonly #rootOf = new Map<string, number>();
 
   constructor(subject: Case, question: Question, horizon: Horizon) {
     this.#subject = subject;
     this.#question = question;
     this.#horizon = horizon;
-    this.#options = new Options(subject, this.#builder, horizon.decidedAt);
+    this.#options = new Options(subject, this.#builder, horizon.ruledAfter);
+    this.#bindings = new Bindings(subject);
     this.#banker = new Banker(subject, question.rows, this.#builder, horizon.decidedAt);
     this.#known = horizon.needed.map(() => new Map());
+    this.#nExpanded = horizon.needed.map(() => 0);
   }
 
   grow(): Built {
     const precision = this.#emitFixed(this.#subject.precision);
+    const discounts = this.#subject.actors.map(({ discount }) => this.#emitFixed(discount));
     const riskAversion = this.#question.rows.map((row) => this.#emitFixed(row.riskAversion));
-    const roots = this.#question.plans.map((plan) => this.#root(this.#subject.plans[plan]!.holds));
-    // Nodes are numbered as they are found; taking them step by step keeps children behind their parents.
-    const order: number[] = [];
-    let nEdges = 0;
-    for (let step = 0; step < this.#known.length; step++) {
-      const certain = nEdges + this.#known[step]!.size * this.#certainWays(step);
-      if (certain > EDGE_LIMIT) return { diagnostics: [this.#tooLargeAt(step, certain)] };
-      for (const node of this.#known[step]!.values()) {
-        this.#expand(node);
-        order.push(node);
-        nEdges += this.#nodes[node]!.edges.length;
-        if (nEdges <= EDGE_LIMIT) continue;
-        return { diagnostics: [this.#tooLargeAt(step, nEdges)] };
-      }
-    }
+    const roots = this.#question.plans.map((plan) => this.#root(plan));
+    const isEndless = this.#subject.rounds?.isEndless ?? false;
+    const goesOnAt = new Map<number, number>();
+    do {
+      const refused = this.#expandAll();
+      if (refused) return { diagnostics: [refused] };
+    } while (isEndless && this.#goOn(roots, goesOnAt));
     if (this.#diagnostics.size > 0) return { diagnostics: [...this.#diagnostics.values()] };
+    // Nodes are numbered as they are found; taking them step by step keeps children behind their parents.
+    const order = this.#known.flatMap((nodes) => [...nodes.values()]);
     return {
       graph: {
         ...renumber(this.#nodes, roots, order),
+        ...(isEndless ? { goesOn: this.#goesOn(goesOnAt, order) } : {}),
         builder: this.#builder,
         oddsChecks: [...this.#options.oddsChecks.values()],
         finiteChecks: [...this.#banker.finiteChecks.values()],
         precision,
         riskAversion,
+        discounts,
       },
       diagnostics: [],
+    };
+  }
+
+  /** Expands every node that is not yet, step by step; gives the refusal of a play that grows too large. */
+  #expandAll(): Diagnostic | undefined {
+    for (let step = 0; step < this.#known.length; step++) {
+      const certain = this.#nEdges + (this.#known[step]!.size - this.#nExpanded[step]!) * this.#certainWays(step);
+      if (certain > EDGE_LIMIT) return this.#tooLargeAt(step, certain);
+      let at = 0;
+      for (const node of this.#known[step]!.values()) {
+        if (at++ < this.#nExpanded[step]!) continue;
+        this.#expand(node);
+        this.#nExpanded[step] = at;
+        this.#nEdges += this.#nodes[node]!.edges.length;
+        if (this.#nEdges > EDGE_LIMIT) return this.#tooLargeAt(step, this.#nEdges);
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * Adds a root for every end from which an endless play goes on at none that is there, and notes it. Gives whether any was
+   * added. @param goesOnAt per end the number of its root
+   */
+  #goOn(roots: Edge[], goesOnAt: Map<number, number>): boolean {
+    const nBefore = roots.length;
+    const end = this.#subject.play.length;
+    for (const [key, node] of this.#known[end]!) {
+      if (goesOnAt.has(node)) continue;
+      let root = this.#rootOf.get(key);
+      if (root === undefined) {
+        const { levels, plan } = this.#places[node]!;
+        root = roots.push(this.#root(this.#withoutDelay(plan), levels)) - 1;
+        this.#rootOf.set(key, root);
+      }
+      goesOnAt.set(node, root);
+    }
+    return roots.length > nBefore;
+  }
+
+  /** The plan that an endless play goes on under: what is held by then is held from the start. */
+  #withoutDelay(plan: number): number {
+    const { plans } = this.#subject;
+    const { holds, from } = plans[plan]!;
+    if (from === undefined) return plan;
+    return plans.findIndex((other) => other.from === undefined && other.holds.join() === holds.join());
+  }
+
+  #goesOn(goesOnAt: ReadonlyMap<number, number>, order: readonly number[]): NonNullable<Graph["goesOn"]> {
+    const numberOf = new Map(order.map((old, i) => [old, i]));
+    const nRounds = this.#subject.rounds!.labels.length;
+    return {
+      ends: [...goesOnAt].map(([node, root]) => ({ node: numberOf.get(node)!, root })),
+      factors: this.#question.rows.map(({ discount }) => this.#emitFixed(factorOf(discount, nRounds).factor)),
     };
   }
 
@@ -92,7 +155,8 @@ class Expansion {
   }
 
   #tooLargeAt(step: number, nEdges: number): Diagnostic {
-    const set = step < this.#subject.play.length ? setBy(this.#subject, step) : [];
+    const at = this.#subject.play[step];
+    const set = at ? setBy(at) : [];
     const culprits = [...new Set([...this.#horizon.needed[step]!, ...set])];
     return tooLarge(this.#subject, `at least ${nEdges.toLocaleString("en")} branches`, culprits);
   }
@@ -102,25 +166,24 @@ class Expansion {
     return num && emitNum(num, emitterAt(this.#subject, this.#builder, []));
   }
 
-  #root(holds: readonly number[]): Edge {
-    const levels = this.#subject.coordinates.map(({ start }) => start);
+  #root(plan: number, levels: readonly number[] = this.#subject.coordinates.map(({ start }) => start)): Edge {
     const bank = new Bank(this.#builder);
     this.#banker.after(-1, levels, bank);
-    return this.#advance({ step: 0, levels, holds }, bank, []);
+    return this.#advance({ step: 0, levels, plan }, bank, []);
   }
 
   /** Sets what a step decides, banks what is then ready, and goes on from there. */
-  #follow({ step, levels, holds }: Place, settings: readonly Setting[]): Edge {
+  #follow({ step, levels, plan }: Place, settings: readonly Setting[]): Edge {
     const after = [...levels];
     for (const { coordinate, level } of settings) after[coordinate] = level;
     const bank = new Bank(this.#builder);
     this.#banker.after(step, after, bank);
-    return this.#advance({ step: step + 1, levels: after, holds }, bank, settings);
+    return this.#advance({ step: step + 1, levels: after, plan }, bank, settings);
   }
 
   /** Follows what is not open: skipped steps, held or single options, certain events; then finds or makes the node. */
   #advance(from: Place, bank: Bank, before: readonly Setting[]): Edge {
-    const { holds } = from;
+    const { plan } = from;
     const levels = [...from.levels];
     const settings = [...before];
     let { step } = from;
@@ -128,26 +191,24 @@ class Expansion {
       const { known } = this.#options.reached(step, levels);
       if (known === undefined) break;
       if (known === 1) {
-        const only = this.#options.only(step, { levels, holds });
+        const only = this.#options.only(step, { levels, plan });
         if (!only) break;
         for (const { coordinate, level } of only) levels[coordinate] = level;
-        settings.push(...only);
+        if (this.#subject.play[step]!.kind === "record") this.#reportBroken(step, levels);
+        settings.push(...only.filter(({ free }) => free || this.#subject.play[step]!.kind !== "record"));
       } else {
         this.#reportBroken(step, levels);
       }
       this.#banker.after(step, levels, bank);
     }
-    return { node: this.#nodeAt({ step, levels, holds }), bank: bank.entries(), settings };
+    return { node: this.#nodeAt({ step, levels, plan }), bank: bank.entries(), settings };
   }
 
-  #nodeAt({ step, levels, holds }: Place): number {
-    const { decidedAt, needed } = this.#horizon;
-    const binding = holds.map((level, c) => (decidedAt[c]! >= step ? level : -1));
-    const isHeld = binding.some((level) => level >= 0);
-    const key = `${needed[step]!.map((c) => levels[c]).join()}|${isHeld ? binding.join() : ""}`;
+  #nodeAt({ step, levels, plan }: Place): number {
+    const key = `${this.#horizon.needed[step]!.map((c) => levels[c]).join()}|${this.#bindings.from(plan, step)}`;
     let node = this.#known[step]!.get(key);
     if (node === undefined) {
-      node = this.#newNode({ step, levels, holds: binding });
+      node = this.#newNode({ step, levels, plan });
       this.#known[step]!.set(key, node);
     }
     return node;
@@ -192,7 +253,15 @@ class Expansion {
       const choices = this.#options.choices(step, place);
       if (choices.length === 0) this.#reportBlocked(place);
       const edges = choices.map((settings) => this.#follow(place, settings));
-      this.#nodes[number] = { kind: "choice", actor: at.actor, step, levels, edges };
+      const precision = this.#precisionAt(at.actor, at.round);
+      this.#nodes[number] = {
+        kind: "choice",
+        actor: at.actor,
+        ...(precision === undefined ? {} : { precision }),
+        step,
+        levels,
+        edges,
+      };
       return;
     }
     const outcomes = this.#options.outcomes(step, levels);
@@ -205,8 +274,16 @@ class Expansion {
     };
   }
 
+  /** λ of logit choice: values are those of the first round, and a mistake costs what it costs when it is made. */
+  #precisionAt(actor: number, round: number): Register | undefined {
+    const { precision, actors } = this.#subject;
+    const { factor } = factorOf(actors[actor]!.discount, round);
+    if (!precision || !factor) return this.#emitFixed(precision);
+    return this.#emitFixed({ kind: "binary", apply: "divide", left: precision, right: factor });
+  }
+
   /** Once per step: nothing is open to the actor. */
-  #reportBlocked({ step, levels, holds }: Place): void {
+  #reportBlocked({ step, levels, plan }: Place): void {
     const { play, actors, coordinates } = this.#subject;
     const at = play[step]!;
     if (at.kind !== "choice" || this.#diagnostics.has(`step ${step}`)) return;
@@ -217,14 +294,11 @@ class Expansion {
         : [],
     );
     const where = before.length > 0 ? ` after ${before.join(", ")}` : "";
-    const isHeld = at.levers.some((c) => holds[c]! >= 0);
-    const plan = this.#question.plans.find((p) =>
-      holds.every((level, c) => level < 0 || this.#subject.plans[p]!.holds[c] === level),
-    );
+    const isHeld = at.levers.some((c) => this.#options.heldAt(plan, step, c) >= 0);
     const policy = this.#subject.policies.find((one) => one.plan === plan);
     const message = isHeld
-      ? `the plan "${this.#subject.plans[plan ?? 0]!.text}" cannot be carried out at "${at.text}": the rules or \`irreversible\` forbid what it holds${where}`
-      : `the rules leave ${actors[at.actor]!.label} nothing to choose at "${at.text}"${where}`;
+      ? `the plan "${this.#subject.plans[plan]!.text}" cannot be carried out at "${stepText(this.#subject, step)}": the rules or \`irreversible\` forbid what it holds${where}`
+      : `the rules leave ${actors[at.actor]!.label} nothing to choose at "${stepText(this.#subject, step)}"${where}`;
     this.#diagnostics.set(
       `step ${step}`,
       diagnostic(isHeld ? "CAS0409" : "CAS0408", message, isHeld && policy ? policy.span : at.span, {
@@ -240,12 +314,62 @@ class Expansion {
         `rule ${rule}`,
         diagnostic(
           "CAS0408",
-          `the play can end in a state that this rule forbids, where "${this.#subject.play[step]!.text}" is skipped`,
+          `the play can end in a state that this rule forbids, where "${stepText(this.#subject, step)}" is skipped`,
           this.#subject.rules[rule]!.span,
           { help: "let the rule name the condition of the step too, or give the choice to an earlier step" },
         ),
       );
     }
+  }
+}
+
+/** What plans hold from a step on, as numbers: plans that bind alike from there on share one, and so their nodes. */
+class Bindings {
+  readonly #subject: Case;
+  /** Per plan and step. */
+  readonly #numbers = new Map<number, Int32Array>();
+  /** What binds at a step and after it, by its number; 0 binds nothing. */
+  readonly #known = new Map<string, number>();
+
+  constructor(subject: Case) {
+    this.#subject = subject;
+  }
+
+  from(plan: number, step: number): number {
+    let numbers = this.#numbers.get(plan);
+    if (!numbers) {
+      numbers = this.#numberSteps(plan);
+      this.#numbers.set(plan, numbers);
+    }
+    return numbers[step]!;
+  }
+
+  #numberSteps(plan: number): Int32Array {
+    const { play, plans, coordinates, rounds } = this.#subject;
+    const numbers = new Int32Array(play.length + 1);
+    // An endless play goes on under its plan.
+    const holds = plans[plan]!.holds.join();
+    if (rounds?.isEndless && plans[plan]!.holds.some((level) => level >= 0))
+      numbers[play.length] = this.#number(holds);
+    for (let k = play.length - 1; k >= 0; k--) {
+      const step = play[k]!;
+      const held =
+        step.kind === "choice"
+          ? step.levers.map((c) => holdIn(plans[plan]!, coordinates, c, step.round))
+          : [];
+      const isFree = held.every((level) => level < 0);
+      numbers[k] = isFree ? numbers[k + 1]! : this.#number(`${k} ${held.join()} ${numbers[k + 1]}`);
+    }
+    return numbers;
+  }
+
+  #number(key: string): number {
+    let number = this.#known.get(key);
+    if (number === undefined) {
+      number = this.#known.size + 1;
+      this.#known.set(key, number);
+    }
+    return number;
   }
 }
 

@@ -2,11 +2,11 @@
 // option would have cost, and which value terms make the difference; then the same in words.
 
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { type Case, type Cond, mediansOf } from "../../model/index.js";
+import { type Case, type Cond, mediansOf, type When } from "../../model/index.js";
 import { BlockSolver } from "./block.js";
 import { buildGraph } from "./expand.js";
 import type { Edge, Graph, Node, Question, Row, Setting } from "./graph.js";
-import { actorRow, indicatorRow } from "./solve.js";
+import { actorRow, indicatorRow, termRow } from "./solve.js";
 
 /** What one value term contributes to a difference, in the actor's units. */
 export type TermDifference = { readonly term: number; readonly difference: number };
@@ -60,6 +60,11 @@ export type WaySolved = {
 /** A point as solved, on the path or off it, and its ways on. */
 export type PointSolved = { readonly point: PathPoint; readonly ways: readonly WaySolved[] };
 
+/** A condition, and when it is looked at if not at the end. */
+export type Asked = { readonly condition: Cond; readonly when?: When };
+
+const keyOf = ({ condition, when }: Asked): string => JSON.stringify([condition, when]);
+
 /** A case solved at the medians, with a row for every actor, every value term and every condition asked. */
 export class Medians {
   readonly #subject: Case;
@@ -69,17 +74,17 @@ export class Medians {
   readonly #conditions: Map<string, number>;
   readonly #terms: number;
 
-  /** @param plans indices into the case's plans; @param conditions whose probability will be asked */
+  /** @param plans indices into the case's plans; @param asked conditions whose probability will be asked */
   static open(
     subject: Case,
     plans: readonly number[],
-    conditions: readonly Cond[],
+    asked: readonly Asked[],
   ): { medians?: Medians; diagnostics: readonly Diagnostic[] } {
-    const keys = new Map(conditions.map((condition) => [JSON.stringify(condition), condition] as const));
+    const keys = new Map(asked.map((one) => [keyOf(one), one] as const));
     const rows: Row[] = [
       ...subject.actors.map((_, actor) => actorRow(subject, actor)),
-      ...subject.terms.map((term): Row => ({ viewer: term.actor, parts: [term] })),
-      ...[...keys.values()].map(indicatorRow),
+      ...subject.terms.map((term) => termRow(subject, term)),
+      ...[...keys.values()].map((one) => indicatorRow(subject, one)),
     ];
     const question = { rows, chooses: subject.actors.map((_, actor) => actor), plans };
     const { graph, diagnostics } = buildGraph(subject, question);
@@ -118,17 +123,17 @@ export class Medians {
     );
   }
 
-  probability(plan: number, condition: Cond): number {
-    return this.#result(plan, this.#rowOf(condition));
+  probability(plan: number, asked: Asked): number {
+    return this.#result(plan, this.#rowOf(asked));
   }
 
   /** Probability of a condition once the choice has been made. */
-  probabilityAfter(choice: ChoiceExplained, condition: Cond): number {
-    return this.#solver.valueAlong(choice.node, choice.option, this.#rowOf(condition), 0);
+  probabilityAfter(choice: ChoiceExplained, asked: Asked): number {
+    return this.#solver.valueAlong(choice.node, choice.option, this.#rowOf(asked), 0);
   }
 
-  #rowOf(condition: Cond): number {
-    const row = this.#conditions.get(JSON.stringify(condition));
+  #rowOf(asked: Asked): number {
+    const row = this.#conditions.get(keyOf(asked));
     if (row === undefined) throw new Error("the condition was not announced");
     return row;
   }

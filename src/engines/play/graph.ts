@@ -4,7 +4,7 @@
 
 import type { ProgramBuilder, Register } from "../../kernel/index.js";
 import type { Num } from "../../model/index.js";
-import type { Part } from "./horizon.js";
+import type { Part } from "./parts.js";
 
 /** A sum that is accumulated along a history: an actor's value, a value term, or the indicator of a condition. */
 export type Row = {
@@ -13,6 +13,8 @@ export type Row = {
   readonly parts: readonly Part[];
   /** Coefficient of absolute risk aversion: the row then holds certainty equivalents. */
   readonly riskAversion?: Num;
+  /** In an endless play: the discount at which what comes after the rounds written out is added. */
+  readonly discount?: Num;
 };
 
 /** What is to be solved: rows, the row by which each choosing actor chooses, and the plans to begin from. */
@@ -49,7 +51,8 @@ export type Node = {
   readonly edges: readonly Edge[];
 } & (
   | { readonly kind: "end" }
-  | { readonly kind: "choice"; readonly actor: number }
+  /** `precision`: λ of logit choice there, if any. */
+  | { readonly kind: "choice"; readonly actor: number; readonly precision?: Register }
   /** `odds[v][e]`: register of edge e's odds as viewer v sees them; v = 0 is the case, v = 1 + actor an actor. */
   | { readonly kind: "chance"; readonly odds: readonly (readonly Register[])[] }
 );
@@ -57,6 +60,8 @@ export type Node = {
 /** Odds that every draw must keep in [0, 1] and summing to 1. */
 export type OddsCheck = {
   readonly event: number;
+  /** The first round, from 0, in which chance has them. */
+  readonly round: number;
   /** The actor who sees these odds; absent for the case's own. */
   readonly seenBy?: number;
   readonly registers: readonly Register[];
@@ -68,13 +73,24 @@ export type FiniteCheck = { readonly register: Register; readonly row: number; r
 
 export type Graph = {
   readonly nodes: readonly Node[];
-  /** Per plan of the question. */
+  /** Per plan of the question; in an endless play then those from which it goes on. */
   readonly roots: readonly Edge[];
   readonly builder: ProgramBuilder;
   readonly oddsChecks: readonly OddsCheck[];
   readonly finiteChecks: readonly FiniteCheck[];
   /** λ of logit choice, if any. */
   readonly precision: Register | undefined;
+  /** Per actor: its discount, if any. */
+  readonly discounts: readonly (Register | undefined)[];
   /** Per row: its risk aversion, if any. */
   readonly riskAversion: readonly (Register | undefined)[];
+  /** Of an endless play. */
+  readonly goesOn?: GoesOn;
+};
+
+/** How an endless play goes on after the rounds that are written out: from each end with one of the roots. */
+export type GoesOn = {
+  readonly ends: readonly { readonly node: number; readonly root: number }[];
+  /** Per row: the register of what its value in a root counts for at an end; absent for a row that ends there. */
+  readonly factors: readonly (Register | undefined)[];
 };

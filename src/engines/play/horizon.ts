@@ -1,10 +1,8 @@
-// What each step of a play still needs to know: when a lever or event is decided for good, when a value term can
-// be banked, and which coordinates a node has to remember because something later reads them.
+// What each step of a play still needs to know: when a lever or event is decided for good, when a part can be banked, and which
+// coordinates a node has to remember because something later reads them before they are set anew.
 
-import { type Case, type Cond, type Num, readsOf } from "../../model/index.js";
-
-/** Something whose value is banked once everything it reads is decided. */
-export type Part = { readonly condition: Cond; readonly worth: Num };
+import { always, type Case, type Cond, type Num, readsOf, type Step, setBy } from "../../model/index.js";
+import type { Part } from "./parts.js";
 
 /** The order of decisions of one play. Steps are numbered as in the case; -1 means before the first. */
 export type Horizon = {
@@ -12,55 +10,122 @@ export type Horizon = {
   readonly decidedAt: readonly number[];
   /** Per step, and one more for the end: the coordinates that a node there must remember, ascending. */
   readonly needed: readonly (readonly number[])[];
+  /** Per rule: the steps after which it is looked at, ascending: in each round the last that sets any of its levers. */
+  readonly ruledAfter: readonly (readonly number[])[];
 };
 
 /** The last step that decides any of the coordinates. */
-export function readyAt(decidedAt: readonly number[], coordinates: readonly number[]): number {
+function readyAt(decidedAt: readonly number[], coordinates: readonly number[]): number {
   return coordinates.reduce((latest, c) => Math.max(latest, decidedAt[c]!), -1);
 }
 
-/** Coordinates that step `k` of the play sets. */
-export function setBy(subject: Case, k: number): readonly number[] {
-  const step = subject.play[k]!;
-  return step.kind === "choice" ? step.levers : step.events;
+/** The step after which a part is banked. */
+export function bankedAt({ condition, worth, after }: Part, decidedAt: readonly number[]): number {
+  return after ?? readyAt(decidedAt, readsOf(condition, worth).coordinates);
 }
 
 /**
  * @param parts everything that will be banked
- * @param keepAll remember every decided coordinate to the end, so that each end state is a node of its own
+ * @param keepAll remember every decided lever and event to the end, so that each end state is a node of its own
  */
 export function horizonOf(subject: Case, parts: readonly Part[], keepAll: boolean): Horizon {
-  const n = subject.play.length;
-  const decidedAt = subject.coordinates.map(() => -1);
-  const firstSetAt = subject.coordinates.map(() => n);
-  for (let k = 0; k < n; k++) {
-    for (const c of setBy(subject, k)) {
+  const { play, coordinates, rounds } = subject;
+  const n = play.length;
+  const decidedAt = coordinates.map(() => -1);
+  const firstSetAt = coordinates.map(() => n);
+  play.forEach((step, k) => {
+    for (const c of setBy(step)) {
       decidedAt[c] = k;
       firstSetAt[c] = Math.min(firstSetAt[c]!, k);
     }
-  }
-  // Coordinate c matters up to and including step lastRead[c].
-  const lastRead = subject.coordinates.map(() => (keepAll ? n : -1));
-  const read = (coordinates: readonly number[], step: number): void => {
-    for (const c of coordinates) lastRead[c] = Math.max(lastRead[c]!, step);
-  };
-  subject.play.forEach((step, k) => {
-    read(readsOf(step.condition).coordinates, k);
-    // A step that can set a coordinate again may also leave it as it is.
-    if (step.kind === "chance") for (const event of step.events) read(oddsReads(subject, event), k);
   });
-  for (const { condition, worth } of parts) {
-    const { coordinates } = readsOf(condition, worth);
-    read(coordinates, readyAt(decidedAt, coordinates));
+  const ruledAfter = subject.rules.map(({ never }) => ruledSteps(subject, never));
+  // What is read before a step takes place, and after it.
+  const before = play.map((step) => readsBefore(subject, step));
+  const after = Array.from({ length: n + 1 }, () => new Set<number>());
+  const readAfter = (step: number, reads: readonly number[]): void => {
+    for (const c of reads) after[step + 1]!.add(c);
+  };
+  for (const part of parts)
+    readAfter(bankedAt(part, decidedAt), readsOf(part.condition, part.worth).coordinates);
+  subject.rules.forEach(({ never }, r) => {
+    for (const step of ruledAfter[r]!) readAfter(step, readsOf(never).coordinates);
+  });
+
+  /** From the end backwards: what is needed after a step, less what the step sets anew, and what the step reads. */
+  const sweep = (atEnd: readonly number[]): number[][] => {
+    const needed: number[][] = Array.from({ length: n + 1 }, () => []);
+    let live = new Set(atEnd);
+    for (let k = n; k >= 0; k--) {
+      needed[k] = [...live].filter((c) => firstSetAt[c]! < k).sort((a, b) => a - b);
+      if (k === 0) break;
+      for (const c of after[k]!) live.add(c);
+      const step = play[k - 1]!;
+      live = new Set([...live].filter((c) => !setsAnew(subject, step, c)));
+      for (const c of before[k - 1]!) live.add(c);
+    }
+    // What stands before the first step is live at the end of an endless play, of which this is a part.
+    needed[0] = [...live].sort((a, b) => a - b);
+    return needed;
+  };
+  const kept = keepAll ? coordinates.flatMap(({ kind }, c) => (kind === "memory" ? [] : [c])) : [];
+  let needed = sweep(kept);
+  if (rounds?.isEndless) {
+    for (let nLive = -1; nLive !== needed[0]!.length; ) {
+      nLive = needed[0]!.length;
+      needed = sweep([...new Set([...kept, ...needed[0]!])]);
+    }
+    for (const at of needed) for (const c of at) firstSetAt[c] = -1;
+    needed = sweep([...new Set([...kept, ...needed[0]!])]);
+    return { decidedAt, needed, ruledAfter };
   }
-  for (const { never } of subject.rules) {
-    const { coordinates } = readsOf(never);
-    read(coordinates, readyAt(decidedAt, coordinates));
+  return { decidedAt, needed: [[], ...needed.slice(1)], ruledAfter };
+}
+
+/** In each round the last step that sets any lever of a rule; -1 where none does. */
+function ruledSteps({ play }: Case, never: Cond): readonly number[] {
+  const { coordinates } = readsOf(never);
+  const last = new Map<number, number>();
+  play.forEach((step, k) => {
+    if (setBy(step).some((c) => coordinates.includes(c))) last.set(step.round, k);
+  });
+  return last.size > 0 ? [...last.values()] : [-1];
+}
+
+function readsBefore(subject: Case, step: Step): readonly number[] {
+  const { coordinates } = readsOf(step.condition);
+  switch (step.kind) {
+    case "chance":
+      return [...coordinates, ...step.events.flatMap((event) => oddsReads(subject, event))];
+    case "choice":
+      // What is open to a lever that cannot move everywhere depends on where it stands.
+      return [...coordinates, ...step.levers.filter((c) => isBound(subject, c))];
+    case "record":
+      return coordinates;
+    default:
+      return step satisfies never;
   }
-  const needed = Array.from({ length: n + 1 }, (_, k) =>
-    subject.coordinates.flatMap((_, c) => (firstSetAt[c]! < k && lastRead[c]! >= k ? [c] : [])),
-  );
-  return { decidedAt, needed };
+}
+
+/** Whether a step sets coordinate c whatever it stood at. */
+function setsAnew(subject: Case, step: Step, c: number): boolean {
+  if (step.condition !== always && !(step.condition.kind === "truth" && step.condition.value)) return false;
+  if (!setBy(step).includes(c)) return false;
+  switch (step.kind) {
+    case "chance":
+      return true;
+    case "record":
+      return step.to.every((level) => level === step.to[0]);
+    case "choice":
+      return !isBound(subject, c);
+    default:
+      return step satisfies never;
+  }
+}
+
+function isBound(subject: Case, c: number): boolean {
+  const lever = subject.coordinates[c]!;
+  return lever.kind === "lever" && lever.forbidden.length > 0;
 }
 
 function oddsReads(subject: Case, event: number): readonly number[] {

@@ -164,7 +164,7 @@ function verify(subject: Case, options: PlayOptions, solutions: readonly PlaySol
     draws.fill(k, 1);
     const quantities = subject.quantities.map((_, q) => draws.row(q)[0]!);
     solutions.forEach(({ plan }, p) => {
-      const naive = solveNaively(subject, quantities, subject.plans[plan]!.holds);
+      const naive = solveNaively(subject, quantities, subject.plans[plan]!);
       naive.values.forEach((value, actor) => {
         sums[p]![actor] = sums[p]![actor]! + value;
       });

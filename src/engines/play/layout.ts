@@ -16,10 +16,10 @@ const CHANCE = 1;
 
 /**
  * Instructions, one block per node, children first:
- *   CHOICE: kind, node, slot of the choice, nEdges, nRows, actor's riskless utility per edge (bank, child) …,
+ *   CHOICE: kind, node, slot of the choice, nEdges, nRows, λ, actor's riskless utility per edge (bank, child) …,
  *           then per row: out, risk aversion, per edge (bank, child)
- *   CHANCE: kind, node, 0, nEdges, nRows, then per row: out, risk aversion, per edge (odds, bank, child)
- * Every operand is a memory row; a risk aversion of 0 (the zero row) means none.
+ *   CHANCE: kind, node, 0, nEdges, nRows, 0, then per row: out, risk aversion, per edge (odds, bank, child)
+ * Every operand is a memory row; a risk aversion or λ of 0 (the zero row) means none.
  */
 export type Layout = {
   readonly program: Program;
@@ -32,12 +32,21 @@ export type Layout = {
   readonly nChoices: number;
   /** Per node: its slot among choices, or -1. */
   readonly choiceOf: Int32Array;
-  readonly precision: number;
+  /** In an endless play: where the value of a row at a root (bank, child) times a factor is to stand at an end. */
+  readonly continued: readonly Continued[];
   /** Memory rows of a node's value for a row of the question; 0 where it has none. */
   readonly valueRow: (node: number, row: number) => number;
   /** Memory row of a register. */
   readonly registerRow: (register: Register) => number;
   readonly mostEdges: number;
+};
+
+/** Memory rows. */
+export type Continued = {
+  readonly at: number;
+  readonly factor: number;
+  readonly bank: number;
+  readonly child: number;
 };
 
 export function layOut(graph: Graph, question: Question, asked: Asked): Layout {
@@ -70,7 +79,8 @@ export function layOut(graph: Graph, question: Question, asked: Asked): Layout {
     if (node.kind === "choice") {
       const own = question.chooses[node.actor]!;
       choiceOf[n] = nChoices;
-      push(CHOICE, n, nChoices++, node.edges.length, live.length);
+      const lambda = node.precision === undefined ? 0 : registerRow(node.precision);
+      push(CHOICE, n, nChoices++, node.edges.length, live.length, lambda);
       for (const edge of node.edges) push(bankRow(edge, own), valueRow(edge.node, own));
       for (const row of live) {
         push(valueRow(n, row), aversion(row));
@@ -78,7 +88,7 @@ export function layOut(graph: Graph, question: Question, asked: Asked): Layout {
       }
     } else {
       if (live.length === 0) continue;
-      push(CHANCE, n, 0, node.edges.length, live.length);
+      push(CHANCE, n, 0, node.edges.length, live.length, 0);
       for (const row of live) {
         const odds = node.odds[1 + question.rows[row]!.viewer]!;
         push(valueRow(n, row), aversion(row));
@@ -98,7 +108,15 @@ export function layOut(graph: Graph, question: Question, asked: Asked): Layout {
     ),
     nChoices,
     choiceOf,
-    precision: graph.precision === undefined ? -1 : registerRow(graph.precision),
+    continued: (graph.goesOn?.ends ?? []).flatMap(({ node, root }) =>
+      question.rows.flatMap((_, row) => {
+        const at = valueRow(node, row);
+        if (at === 0) return [];
+        const edge = graph.roots[root]!;
+        const factor = registerRow(graph.goesOn!.factors[row]!);
+        return [{ at, factor, bank: bankRow(edge, row), child: valueRow(edge.node, row) }];
+      }),
+    ),
     valueRow,
     registerRow,
     mostEdges,
@@ -107,9 +125,14 @@ export function layOut(graph: Graph, question: Question, asked: Asked): Layout {
 
 /** Memory rows of the live (node, row) pairs: needed from above and not zero from below. */
 function placeRows(graph: Graph, question: Question, asked: Asked, base: number) {
-  const { nodes, roots } = graph;
+  const { nodes, roots, goesOn } = graph;
   const nRows = question.rows.length;
   const isNonzero = new Uint8Array(nodes.length * nRows);
+  for (const { node } of goesOn?.ends ?? []) {
+    goesOn!.factors.forEach((factor, row) => {
+      if (factor !== undefined) isNonzero[node * nRows + row] = 1;
+    });
+  }
   for (let n = nodes.length - 1; n >= 0; n--) {
     for (const edge of nodes[n]!.edges) {
       for (const { row } of edge.bank) isNonzero[n * nRows + row] = 1;
@@ -118,8 +141,12 @@ function placeRows(graph: Graph, question: Question, asked: Asked, base: number)
     }
   }
   const isNeeded = new Uint8Array(nodes.length * nRows);
+  // What an endless play goes on with is asked at every root.
+  const lasting = [...new Set([...asked.flat(), ...question.chooses])].filter(
+    (row) => goesOn?.factors[row] !== undefined,
+  );
   roots.forEach((root, p) => {
-    for (const row of asked[p]!) isNeeded[root.node * nRows + row] = 1;
+    for (const row of [...(asked[p] ?? []), ...lasting]) isNeeded[root.node * nRows + row] = 1;
   });
   const rows = new Int32Array(nodes.length * nRows);
   let end = base;

@@ -4,20 +4,19 @@
 import type { ProgramBuilder, Register } from "../../kernel/index.js";
 import {
   type Case,
-  type Cond,
   type Emitter,
   type Event,
   emitCond,
   emitNum,
+  holdIn,
   type Lever,
   type Odds,
-  readsOf,
+  setBy,
 } from "../../model/index.js";
 import type { OddsCheck, Setting } from "./graph.js";
-import { readyAt, setBy } from "./horizon.js";
 
-/** Where a history stands: the levels so far, and the held levels that still bind (-1 where free). */
-export type Standing = { readonly levels: readonly number[]; readonly holds: readonly number[] };
+/** Where a history stands: the levels so far, and the plan that holds some levers (an index into the case's plans). */
+export type Standing = { readonly levels: readonly number[]; readonly plan: number };
 
 /** One thing chance can decide, with its odds for the case (0) and as each actor sees them (1 + actor). */
 export type Outcome = { readonly settings: readonly Setting[]; readonly odds: readonly Register[] };
@@ -37,15 +36,13 @@ export class Options {
   readonly oddsChecks = new Map<string, OddsCheck>();
   readonly #subject: Case;
   readonly #builder: ProgramBuilder;
-  readonly #rules: readonly { readonly never: Cond; readonly readyAt: number }[];
+  readonly #ruledAfter: readonly ReadonlySet<number>[];
 
-  constructor(subject: Case, builder: ProgramBuilder, decidedAt: readonly number[]) {
+  /** @param ruledAfter per rule the steps after which it is looked at */
+  constructor(subject: Case, builder: ProgramBuilder, ruledAfter: readonly (readonly number[])[]) {
     this.#subject = subject;
     this.#builder = builder;
-    this.#rules = subject.rules.map(({ never }) => ({
-      never,
-      readyAt: readyAt(decidedAt, readsOf(never).coordinates),
-    }));
+    this.#ruledAfter = ruledAfter.map((steps) => new Set(steps));
   }
 
   /** Whether a step is reached: 1, 0, or undefined where that depends on the draw; and its register. */
@@ -67,11 +64,12 @@ export class Options {
   /** Level combinations open to the chooser, in the order listed, the last lever fastest; at most `most`. */
   choices(
     step: number,
-    { levels, holds }: Standing,
+    { levels, plan }: Standing,
     most = Number.POSITIVE_INFINITY,
   ): readonly (readonly Setting[])[] {
-    const levers = setBy(this.#subject, step);
-    const open = levers.map((c) => this.#openLevels(c, levels[c]!, holds[c]!));
+    const levers = setBy(this.#subject.play[step]!);
+    const holds = new Map(levers.map((c) => [c, this.heldAt(plan, step, c)]));
+    const open = levers.map((c) => this.#openLevels(c, levels[c]!, holds.get(c)!));
     const after = [...levels];
     const choices: Setting[][] = [];
     const choose = (i: number): void => {
@@ -83,7 +81,7 @@ export class Options {
             step,
             coordinate,
             level: after[coordinate]!,
-            free: holds[coordinate]! < 0,
+            free: holds.get(coordinate)! < 0,
           })),
         );
         return;
@@ -97,11 +95,19 @@ export class Options {
     return choices;
   }
 
+  /** The level at which a plan holds coordinate c at a step, -1 where play is free. */
+  heldAt(plan: number, step: number, c: number): number {
+    const { plans, play, coordinates } = this.#subject;
+    return holdIn(plans[plan]!, coordinates, c, play[step]!.round);
+  }
+
   /** Rules whose last lever is set at `step` and that the levels break. */
   brokenRules(step: number, levels: readonly number[]): readonly number[] {
-    return this.#rules.flatMap((rule, r) =>
-      rule.readyAt === step && this.#builder.valueOf(emitCond(rule.never, this.#at(levels))) === 1 ? [r] : [],
-    );
+    return this.#ruledAfter.flatMap((steps, r) => {
+      if (!steps.has(step)) return [];
+      const { never } = this.#subject.rules[r]!;
+      return this.#builder.valueOf(emitCond(never, this.#at(levels))) === 1 ? [r] : [];
+    });
   }
 
   #openLevels(c: number, from: number, held: number): readonly number[] {
@@ -116,8 +122,14 @@ export class Options {
   outcomes(step: number, levels: readonly number[]): readonly Outcome[] {
     const one = this.#builder.constant(1);
     let outcomes: Outcome[] = [{ settings: [], odds: [one, ...this.#subject.actors.map(() => one)] }];
-    for (const coordinate of setBy(this.#subject, step)) {
-      const seen = this.#oddsOf(coordinate, levels);
+    const at = this.#subject.play[step]!;
+    if (at.kind === "record") {
+      const { coordinate, to } = at;
+      const setting = { step, coordinate, level: to[levels[coordinate]!]!, free: false };
+      return [{ settings: [setting], odds: outcomes[0]!.odds }];
+    }
+    for (const coordinate of setBy(at)) {
+      const seen = this.#oddsOf(coordinate, levels, at.round);
       outcomes = outcomes.flatMap((outcome) =>
         this.#subject.coordinates[coordinate]!.levels.flatMap((_, level) => {
           const odds = outcome.odds.map((before, v) =>
@@ -132,16 +144,22 @@ export class Options {
   }
 
   /** Registers of an event's odds per level, for the case and then for each actor. */
-  #oddsOf(coordinate: number, levels: readonly number[]): readonly (readonly Register[])[] {
+  #oddsOf(coordinate: number, levels: readonly number[], round: number): readonly (readonly Register[])[] {
     const event = this.#subject.coordinates[coordinate] as Event;
-    const common = this.#emitOdds(coordinate, event.odds, levels);
+    const common = this.#emitOdds(coordinate, event.odds, levels, round);
     const seen = new Map(
-      event.seenBy.map(({ actor, odds }) => [actor, this.#emitOdds(coordinate, odds, levels, actor)]),
+      event.seenBy.map(({ actor, odds }) => [actor, this.#emitOdds(coordinate, odds, levels, round, actor)]),
     );
     return [common, ...this.#subject.actors.map((_, actor) => seen.get(actor) ?? common)];
   }
 
-  #emitOdds(event: number, odds: Odds, levels: readonly number[], seenBy?: number): readonly Register[] {
+  #emitOdds(
+    event: number,
+    odds: Odds,
+    levels: readonly number[],
+    round: number,
+    seenBy?: number,
+  ): readonly Register[] {
     const builder = this.#builder;
     const at = this.#at(levels);
     const given = odds.map((one) =>
@@ -152,7 +170,7 @@ export class Options {
     const key = `${event}:${stated.join()}:${hasRest}`;
     if (!this.oddsChecks.has(key)) {
       const whose = seenBy === undefined ? {} : { seenBy };
-      this.oddsChecks.set(key, { event, ...whose, registers: stated, hasRest });
+      this.oddsChecks.set(key, { event, round, ...whose, registers: stated, hasRest });
     }
     const sum = stated.reduce((a, b) => builder.apply("add", a, b), builder.constant(0));
     const rest = hasRest ? builder.apply("subtract", builder.constant(1), sum) : sum;

@@ -1,12 +1,13 @@
 // The play engine's solver: a question about a case, made into a graph once, answered for any range of draws.
 
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { type Case, type DrawOptions, Draws } from "../../model/index.js";
+import { type Case, type DrawOptions, Draws, type Term } from "../../model/index.js";
 import { BlockSolver, type TieBreak } from "./block.js";
-import { checkBlock, type Violation } from "./checks.js";
+import { checkBlock, noteIn, type Violation } from "./checks.js";
 import { buildGraph } from "./expand.js";
 import type { Graph, Question, Row } from "./graph.js";
 import type { Asked } from "./layout.js";
+import { partOfAsk, partsOfTerm } from "./parts.js";
 
 /** A result to deliver per draw: row `row` of the question under its plan number `plan`. */
 export type Target = { readonly plan: number; readonly row: number };
@@ -20,12 +21,19 @@ export type Inquiry = {
 
 /** The row of an actor: the sum of its value terms, as certainty equivalent where it is risk-averse. */
 export function actorRow(subject: Case, actor: number): Row {
-  const { riskAversion } = subject.actors[actor]!;
+  const { riskAversion, discount } = subject.actors[actor]!;
   return {
     viewer: actor,
-    parts: subject.terms.filter((term) => term.actor === actor),
+    ...(discount && subject.rounds?.isEndless ? { discount } : {}),
+    parts: subject.terms.flatMap((term) => (term.actor === actor ? partsOfTerm(subject, term) : [])),
     ...(riskAversion ? { riskAversion } : {}),
   };
+}
+
+/** The row of one value term of an actor. */
+export function termRow(subject: Case, term: Term): Row {
+  const { riskAversion: _, ...row } = actorRow(subject, term.actor);
+  return { ...row, parts: partsOfTerm(subject, term) };
 }
 
 /** Rows of all actors that choose, at indices `chooses[actor]`. */
@@ -52,8 +60,8 @@ export function inquireAsks(subject: Case): Inquiry {
         ? findOr(rowOfActor, ask.actor, () => rows.push(actorRow(subject, ask.actor)) - 1)
         : findOr(
             rowOfCondition,
-            JSON.stringify(ask.condition),
-            () => rows.push(indicatorRow(ask.condition)) - 1,
+            JSON.stringify([ask.condition, ask.when]),
+            () => rows.push(indicatorRow(subject, ask)) - 1,
           );
     return { plan, row };
   });
@@ -70,8 +78,8 @@ function findOr<Key>(known: Map<Key, number>, key: Key, make: () => number): num
 }
 
 /** The row whose expectation is the probability of a condition. */
-export function indicatorRow(condition: Row["parts"][number]["condition"]): Row {
-  return { viewer: -1, parts: [{ condition, worth: { kind: "number", value: 1 } }] };
+export function indicatorRow(subject: Case, asked: Parameters<typeof partOfAsk>[1]): Row {
+  return { viewer: -1, parts: [partOfAsk(subject, asked)] };
 }
 
 function askedBy(targets: readonly Target[], nPlans: number): Asked {
@@ -123,13 +131,21 @@ export class PlaySolver {
   /** Inspects and solves what stands in the rows of `draws`, as draws `first` to `first + count - 1`. Gives the number of ties. */
   solveFilled(first: number, count: number): number {
     this.#inspect(first, count);
-    return this.block.solve(count);
+    return this.#solve(first, count);
+  }
+
+  #solve(first: number, count: number): number {
+    const ties = this.block.solve(count);
+    if (this.graph.goesOn)
+      for (let d = 0; d < count; d++)
+        if (this.block.isUnsettled(d)) noteIn(this.violations, 0, "unsettled", first + d, Number.NaN);
+    return ties;
   }
 
   /** Draws, inspects and solves draws `first` to `first + count - 1`. Gives the number of ties. */
   solveBlock(first: number, count: number): number {
     this.inspectBlock(first, count);
-    return this.block.solve(count);
+    return this.#solve(first, count);
   }
 
   /** Solves the block at hand again with ties broken otherwise. */

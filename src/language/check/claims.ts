@@ -40,6 +40,8 @@ function checkWhole(checking: Checking, e: Expression, claim: string): void {
   const isSingle =
     isAsked ||
     e.kind === "P" ||
+    e.kind === "by" ||
+    e.kind === "first" ||
     e.kind === "E" ||
     e.kind === "best" ||
     e.kind === "cheapest" ||

@@ -13,6 +13,7 @@ import type { Checking } from "./report.js";
 export function checkLevels(checking: Checking): void {
   for (const coordinate of checking.resolved.coordinates) {
     const { levels, levelSpans, name } = coordinate;
+    if (coordinate.kind === "memory") continue;
     if (levels.length < 2) {
       const message = `${coordinate.kind} "${name}" has ${levels.length === 0 ? "no levels" : "one level"}, and needs at least two`;
       checking.report("CAS0308", message, coordinate.span);

@@ -17,6 +17,7 @@ import { checkBest } from "./policies.js";
 import { checkQuotes, type ReadSource } from "./quotes.js";
 import { Ranges } from "./ranges.js";
 import { type Checking, startChecking } from "./report.js";
+import { checkRounds } from "./rounds.js";
 import { checkStability } from "./stability.js";
 import { checkRankings, checkRules } from "./states.js";
 import { sizeOf, summarise } from "./summaries.js";
@@ -52,6 +53,7 @@ export function check(resolved: Resolved, { readSource }: CheckOptions = {}): Di
   checkMisperceptions(checking, formulas, search);
   checkStability(checking);
   checkPlay(checking, formulas, search);
+  checkRounds(checking, new Ranges(checking, "support"));
   checkBest(checking, placed);
   checkPackages(checking);
   checkDeals(checking);

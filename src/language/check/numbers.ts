@@ -79,7 +79,7 @@ function checkDivisor(
     checking.report("CAS0319", `division by ${text}, which is 0`, divisor.span);
     return;
   }
-  const isResult = ["P", "E", "share", "cheapest", "tips"].includes(divisor.kind);
+  const isResult = ["P", "by", "first", "E", "share", "cheapest", "tips"].includes(divisor.kind);
   checking.report("CAS0319", `division by ${text}, which may be 0`, divisor.span, {
     help: isResult
       ? "multiply out: instead of a / b > c write a > c * b"

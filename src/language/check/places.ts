@@ -50,7 +50,7 @@ const nothing = {
 const constantPlace = (what: string): Place => ({ ...nothing, what, role: "constant" });
 /** Of a distribution. */
 export const parameterPlace: Place = { ...nothing, what: "a distribution's parameter", role: "parameter" };
-/** Inside `P(…)`, `cheapest(…)` and `tips(…)`. */
+/** Inside `P(…)`, `by(…)`, `first(…)`, `cheapest(…)` and `tips(…)`. */
 export const eventualPlace = (what: string): Place => ({
   ...nothing,
   what,
@@ -86,7 +86,18 @@ function definitionPlaces(resolved: Resolved): Placed[] {
     const place: Place = { ...stated, what, coordinates: "all", role: "condition" };
     placed.push({ expression: condition, expected: "condition", place });
   }
-  for (const { syntax, riskAversion } of resolved.actors) {
+  for (const { syntax, riskAversion, discount } of resolved.actors) {
+    if (discount)
+      placed.push({
+        expression: discount,
+        expected: "number",
+        place: {
+          ...stated,
+          what: `the discount of "${syntax.name.text}"`,
+          shape: "probability",
+          role: "quantity",
+        },
+      });
     const what = `the risk aversion of "${syntax.name.text}"`;
     if (riskAversion)
       placed.push({

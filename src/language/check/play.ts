@@ -1,6 +1,6 @@
 // The play: who chooses what, each lever and event set once in any history, and nothing read before it is decided.
 
-import { type Expression, partiesOf, walk } from "../resolved.js";
+import { type Expression, partiesOf, type Resolved, walk } from "../resolved.js";
 import type { Formula, Formulas, Search } from "./formula.js";
 import type { Checking } from "./report.js";
 import { coordinatesIn } from "./summaries.js";
@@ -86,7 +86,7 @@ function checkReached(checking: Checking, conditions: readonly Formula[], search
 function checkSetAtAll(checking: Checking): void {
   const set = new Set(checking.resolved.play.flatMap((step) => step.sets.map((s) => s.coordinate)));
   checking.resolved.coordinates.forEach((coordinate, index) => {
-    if (set.has(index)) return;
+    if (set.has(index) || coordinate.kind === "memory") return;
     const { name } = coordinate;
     if (coordinate.kind === "event") {
       checking.report("CAS0404", `no step of the play decides event "${name}"`, coordinate.span, {
@@ -126,6 +126,7 @@ function checkDecidedBefore(checking: Checking, conditions: readonly Formula[], 
     }
     for (const { e, what } of reads) {
       for (const coordinate of coordinatesIn(e, summaries.coordinates)) {
+        if (isCarriedOver(resolved, coordinate)) continue;
         const late = setters
           .get(coordinate)
           ?.find((s) => s >= i && (s === i || canMeet(search, conditions[i], conditions[s])));
@@ -133,6 +134,12 @@ function checkDecidedBefore(checking: Checking, conditions: readonly Formula[], 
       }
     }
   });
+}
+
+/** Whether a level of the round before stands until it is set anew: what reads it earlier in a round reads that. */
+function isCarriedOver({ rounds, coordinates }: Resolved, coordinate: number): boolean {
+  const at = coordinates[coordinate];
+  return rounds !== undefined && (at?.kind !== "event" || at.isCarried);
 }
 
 function reportLate(
@@ -207,6 +214,8 @@ function checkSolvable(checking: Checking): void {
 function countedBy(checking: Checking, e: Expression): readonly number[] | undefined {
   switch (e.kind) {
     case "P":
+    case "by":
+    case "first":
       return [];
     case "E":
     case "best":

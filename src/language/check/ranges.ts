@@ -90,6 +90,7 @@ export class Ranges {
       case "call":
         return apply(e.name, e.arguments.map(of));
       case "P":
+      case "by":
         return unit;
       case "tips":
         return positive;

@@ -120,6 +120,8 @@ function typeOf(checking: Checking, e: Expression, place: Place): Type {
       checkDistribution(checking, e, place);
       return "number";
     case "P":
+    case "by":
+    case "first":
     case "E":
     case "best":
     case "share":
@@ -348,7 +350,7 @@ function refuseCoordinate(
 function typeOfResult(
   checking: Checking,
   e: Expression & {
-    kind: "P" | "E" | "best" | "share" | "stable" | "reachable" | "cheapest" | "tips" | "deal";
+    kind: "P" | "by" | "first" | "E" | "best" | "share" | "stable" | "reachable" | "cheapest" | "tips" | "deal";
   },
   place: Place,
 ): Type {
@@ -362,7 +364,13 @@ function typeOfResult(
     });
     return "any";
   }
-  if (e.kind === "P" || e.kind === "cheapest" || e.kind === "tips") {
+  if (
+    e.kind === "P" ||
+    e.kind === "by" ||
+    e.kind === "first" ||
+    e.kind === "cheapest" ||
+    e.kind === "tips"
+  ) {
     const role = e.kind === "cheapest" ? "goal" : "condition";
     const inside = eventualPlace(`the ${role} inside ${form} in ${place.what}`);
     expect(checking, e.condition, "condition", inside, form);

@@ -227,6 +227,8 @@ class References {
         }
         return;
       case "P":
+      case "by":
+      case "first":
         this.#expression(e.condition);
         this.#plan(e.plan);
         return;

@@ -27,7 +27,7 @@ const number = /(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(%?)/y;
 const numberLike = /(?:\d|\.\d)[\w.]*%?/y;
 // What no foreign sign begins with: spares the search for one.
 const plainCharacter = /[A-Za-z0-9_.(){},+/^]/;
-const sign = /!=|<=|>=|->|[=<>+\-*/^(){},|]/y;
+const sign = /!=|<=|>=|->|[=<>+\-*/^(){},|@]/y;
 
 /** The tokens of a text, the last of kind `end`. With diagnostics the tokens are those that could be read. */
 export function lex(located: Located): { tokens: Token[]; diagnostics: Diagnostic[] } {

@@ -5,6 +5,7 @@
 
 import { join, type Span } from "../../diagnostics/index.js";
 import { concepts } from "../../model/index.js";
+import { timeQuestions } from "../builtins.js";
 import { Cursor } from "./cursor.js";
 import type { Token } from "./lex.js";
 import { comparisons, tightness } from "./operators.js";
@@ -202,6 +203,7 @@ export class Parser extends Cursor {
       return this.#node({ ...inner, span }, [inner]);
     }
     if (token.kind !== "word") this.#noOperand();
+    if (timeQuestions.has(token.text) && this.peek(1).text === "(") return this.#special(this.take());
     switch (token.text) {
       case "true":
       case "false":
@@ -280,8 +282,28 @@ export class Parser extends Cursor {
     switch (word.text) {
       case "P": {
         const condition = this.expression();
+        const round = this.takes("@") ? { round: this.level("a round") } : {};
         const plan = this.#given();
-        return this.#node({ kind: "P", condition, plan, span: close() }, [condition]);
+        return this.#node({ kind: "P", condition, ...round, plan, span: close() }, [condition]);
+      }
+      case "by": {
+        const condition = this.expression();
+        if (!this.takes(",") && !this.takes("@")) {
+          this.expected("a comma and a round", { help: "write by(condition, round | plan)" });
+        }
+        const round = this.level("a round");
+        const plan = this.#given();
+        return this.#node({ kind: "by", condition, round, plan, span: close() }, [condition]);
+      }
+      case "first": {
+        const condition = this.expression();
+        if (this.is(",") || this.is("@")) {
+          this.expected(`"|" or ")"`, {
+            help: "first(condition | plan) is the round itself; how likely it is by a round is by(condition, round | plan)",
+          });
+        }
+        const plan = this.#given();
+        return this.#node({ kind: "first", condition, plan, span: close() }, [condition]);
       }
       case "E": {
         const actor = this.name("an actor");
@@ -426,7 +448,9 @@ export class Parser extends Cursor {
       const fix = { span: this.span(this.next), text: "," };
       this.expected('","', { help: "the parts of a plan are joined by commas", fix }, "CAS0109");
     }
+    const from = this.takes("from") ? this.level("a round", "CAS0109") : undefined;
     const spans = parts.map((p) => (p.kind === "policy" ? p.policy.span : join(p.lever.span, p.level.span)));
-    return { span: spans.reduce(join), text: printPlan(parts), parts };
+    if (from) spans.push(from.span);
+    return { span: spans.reduce(join), text: printPlan(parts, from), parts, ...(from ? { from } : {}) };
   }
 }

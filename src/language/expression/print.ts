@@ -1,7 +1,7 @@
 // Syntax trees back to text, in one canonical form: single spaces, and the parentheses that are needed only.
 
 import { tightness } from "./operators.js";
-import type { PlanPart, PlanSyntax, Syntax } from "./syntax.js";
+import type { PlanPart, PlanSyntax, Syntax, Word } from "./syntax.js";
 
 // A part that binds less tightly than its place asks for is put in parentheses.
 const loosest = 0;
@@ -13,10 +13,9 @@ export function printSyntax(syntax: Syntax): string {
 }
 
 /** The text of a plan, parts joined by commas; empty for the plan without parts. */
-export function printPlan(parts: readonly PlanPart[]): string {
-  return parts
-    .map((p) => (p.kind === "policy" ? p.policy.text : `${p.lever.text} = ${p.level.text}`))
-    .join(", ");
+export function printPlan(parts: readonly PlanPart[], from?: Word): string {
+  const held = parts.map((p) => (p.kind === "policy" ? p.policy.text : `${p.lever.text} = ${p.level.text}`));
+  return `${held.join(", ")}${from ? ` from ${from.text}` : ""}`;
 }
 
 function print(s: Syntax, place: number): string {
@@ -60,7 +59,11 @@ function print(s: Syntax, place: number): string {
     case "choice":
       return `choice(${s.options.map((o) => `${printSyntax(o.value)} at ${printSyntax(o.weight)}`).join(", ")})`;
     case "P":
-      return `P(${printSyntax(s.condition)}${printGiven(s.plan)})`;
+      return `P(${printSyntax(s.condition)}${s.round ? ` @ ${s.round.text}` : ""}${printGiven(s.plan)})`;
+    case "by":
+      return `by(${printSyntax(s.condition)}, ${s.round.text}${printGiven(s.plan)})`;
+    case "first":
+      return `first(${printSyntax(s.condition)}${printGiven(s.plan)})`;
     case "E":
       return `E(${s.actor.text}${printGiven(s.plan)})`;
     case "best":
@@ -74,16 +77,16 @@ function print(s: Syntax, place: number): string {
     case "cheapest":
       return `cheapest(${printSyntax(s.condition)}, ${s.actor.text})`;
     case "tips": {
-      const plan = s.plan.parts.length === 0 ? "" : `, ${printPlan(s.plan.parts)}`;
+      const plan = s.plan.parts.length === 0 ? "" : `, ${printPlan(s.plan.parts, s.plan.from)}`;
       return `tips(${s.actor.text}, ${printSyntax(s.condition)}${plan})`;
     }
     case "deal":
-      return `${s.quality}(${printPlan(s.deal.parts)}${s.noDeal ? printGiven(s.noDeal) : ""})`;
+      return `${s.quality}(${printPlan(s.deal.parts, s.deal.from)}${s.noDeal ? printGiven(s.noDeal) : ""})`;
     default:
       return s satisfies never;
   }
 }
 
 function printGiven(plan: PlanSyntax): string {
-  return plan.parts.length === 0 ? "" : ` | ${printPlan(plan.parts)}`;
+  return plan.parts.length === 0 ? "" : ` | ${printPlan(plan.parts, plan.from)}`;
 }

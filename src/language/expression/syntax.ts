@@ -46,8 +46,12 @@ export type Syntax = { readonly span: Span } & (
       readonly kind: "choice";
       readonly options: readonly { readonly value: Syntax; readonly weight: Syntax }[];
     }
-  /** `P(condition | plan)`; without `|` the plan has no parts. */
-  | { readonly kind: "P"; readonly condition: Syntax; readonly plan: PlanSyntax }
+  /** `P(condition @ round | plan)`; without `@` it is the end of the play, and without `|` the plan has no parts. */
+  | { readonly kind: "P"; readonly condition: Syntax; readonly round?: Word; readonly plan: PlanSyntax }
+  /** `by(condition, round | plan)`. */
+  | { readonly kind: "by"; readonly condition: Syntax; readonly round: Word; readonly plan: PlanSyntax }
+  /** `first(condition | plan)`. */
+  | { readonly kind: "first"; readonly condition: Syntax; readonly plan: PlanSyntax }
   | { readonly kind: "E"; readonly actor: Word; readonly plan: PlanSyntax }
   | { readonly kind: "best"; readonly actor: Word }
   | { readonly kind: "share"; readonly claim: Syntax }
@@ -82,7 +86,13 @@ export type PlanPart =
   | { readonly kind: "policy"; readonly policy: Word }
   | { readonly kind: "hold"; readonly lever: Word; readonly level: Word };
 
-export type PlanSyntax = { readonly span: Span; readonly text: string; readonly parts: readonly PlanPart[] };
+/** The parts of a plan, and with `from ROUND` the round from which it is carried out. */
+export type PlanSyntax = {
+  readonly span: Span;
+  readonly text: string;
+  readonly parts: readonly PlanPart[];
+  readonly from?: Word;
+};
 
 /** `ACTOR chooses LEVER, … if CONDITION` or `chance decides EVENT, … if CONDITION`. */
 export type StepSyntax = {

@@ -1,6 +1,6 @@
 // The words that have a meaning in expressions, and the signs people write for them out of habit.
 
-import { builtins, questions } from "../builtins.js";
+import { builtins, questions, timeQuestions } from "../builtins.js";
 
 /** Words with a syntax of their own. */
 const keywords = [
@@ -8,11 +8,14 @@ const keywords = [
   ...["chooses", "chance", "decides", "P", "E", "best", "share", "choice"],
 ];
 
-/** Words of the expression language, which cannot be names: keywords and built-ins. */
+/**
+ * Words of the expression language, which cannot be names: keywords and built-ins, but for `by` and `first`, common names that
+ * mean a question only before a bracket.
+ */
 export const reservedWords: ReadonlySet<string> = new Set([
   ...keywords,
   ...builtins.keys(),
-  ...questions.keys(),
+  ...[...questions.keys()].filter((word) => !timeQuestions.has(word)),
 ]);
 
 /** Whether the word has a meaning in expressions and so cannot be a name. */

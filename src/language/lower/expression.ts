@@ -7,6 +7,7 @@ import { arithmeticOperators, type Constants, comparison, constantOf } from "../
 import { isDistribution, type Shape } from "../distribution.js";
 import type { Expression, Resolved, ResolvedGrounds } from "../resolved.js";
 import type { Results } from "./results.js";
+import { FIRST_LIMIT, labelsOf } from "./rounds.js";
 
 /**
  * Rounding in sums of probabilities and worths must not decide a claim: P(x) = 1 holds where the probabilities of x sum
@@ -86,19 +87,47 @@ export function lowerNumber(l: Lowering, e: Expression, site: Site): Num {
         kind: "ask",
         ask: l.results.probability(
           e,
-          lowerCondition(l, e.condition, { ...plainSite, isFixed: site.isFixed }),
+          lowerCondition(l, e.condition, stateSite(site)),
         ),
       };
+    case "by":
+      return { kind: "ask", ask: l.results.by(e, lowerCondition(l, e.condition, stateSite(site)), e.round) };
+    case "first":
+      return lowerFirst(l, e, lowerCondition(l, e.condition, stateSite(site)));
     case "E":
       return { kind: "ask", ask: l.results.expectation(e.actor, l.results.plan(e.plan)) };
     case "share":
       return { kind: "share", share: lowerShare(l, e.claim) };
     case "cheapest":
     case "tips":
-      return l.results.packages(e, lowerCondition(l, e.condition, { ...plainSite, isFixed: site.isFixed }));
+      return l.results.packages(e, lowerCondition(l, e.condition, stateSite(site)));
     default:
       return unexpected(e);
   }
+}
+
+/** Inside of a question of a claim. */
+const stateSite = ({ isFixed }: Site): Site => ({ ...plainSite, isFixed });
+
+/** What is more likely than not: as a goal of packages is. */
+const LIKELY = 0.5;
+
+/** The first round by which a condition has more likely than not held, as a number; infinite where there is none. */
+function lowerFirst(l: Lowering, e: Expression & { kind: "first" }, condition: Cond): Num {
+  const { rounds } = l.resolved;
+  if (!rounds) return unexpected(e);
+  const numbers = labelsOf(rounds, FIRST_LIMIT).numbers;
+  return numbers.reduceRight<Num>((later, label, round) => {
+    const ask = l.results.by(e, condition, round);
+    const isLikely: Cond = {
+      kind: "compare",
+      comparison: ">=",
+      left: { kind: "ask", ask },
+      right: number(LIKELY),
+      within: resultTolerance,
+    };
+    return { kind: "if", condition: isLikely, then: number(label), else: later };
+  }, number(Number.POSITIVE_INFINITY));
 }
 
 function lowerIf(l: Lowering, e: Expression & { kind: "if" }, site: Site): Num {

@@ -5,6 +5,7 @@ import {
   always,
   type Case,
   type Claim,
+  type Cond,
   type Coordinate,
   type Odds,
   type Preferences,
@@ -29,16 +30,18 @@ import {
 import { type Lowering, lowerCondition, lowerNumber, plainSite, type Site } from "./expression.js";
 import { lowerGrounds, startLowering } from "./quantities.js";
 import { Results } from "./results.js";
+import { labelsOf, Memories, memoryCoordinates, unroll } from "./rounds.js";
 
 /** The model of a case that `check` finds no error in; for others it may throw. */
 export function lower(resolved: Resolved): Case {
   const { syntax } = resolved;
-  const results = new Results(resolved);
+  const memories = new Memories(resolved.coordinates.length);
+  const results = new Results(resolved, memories);
   const l = startLowering(resolved, constantsOf(resolved), results);
-  const parts = {
+  const { coordinates, play, ...parts } = {
     actors: resolved.actors.map((s) => lowerActor(l, s)),
-    coordinates: resolved.coordinates.map((c) => lowerCoordinate(l, c)),
-    terms: resolved.terms.map((s) => lowerTerm(l, s)),
+    coordinates: resolved.coordinates.map((c, index) => lowerCoordinate(l, c, index)),
+    terms: resolved.terms.map((s) => lowerTerm(l, s, memories)),
     play: resolved.play.map((s) => lowerStep(l, s)),
     rules: resolved.rules.map((r) => ({ never: lowerCondition(l, r.never, leversSite), span: r.span })),
     claims: resolved.claims.map((s) => lowerClaim(l, s)),
@@ -46,6 +49,13 @@ export function lower(resolved: Resolved): Case {
     indistinct: resolved.indistinct.map((e) => lowerCondition(l, e, leversSite)),
     ...(resolved.precision ? { precision: lowerNumber(l, resolved.precision, inlineSite("precision")) } : {}),
   };
+  const rounds = resolved.rounds && labelsOf(resolved.rounds, memories.nAsked);
+  const unrolled = unroll(resolved, play, memories, rounds?.labels.length ?? 1);
+  const all = [
+    ...coordinates,
+    ...(resolved.rounds ? memoryCoordinates(memories, resolved.rounds.span) : []),
+    ...unrolled.ages,
+  ];
   return {
     text: syntax.text,
     title: syntax.title?.text ?? syntax.text.name,
@@ -56,6 +66,11 @@ export function lower(resolved: Resolved): Case {
       ...(file ? { file: file.text } : {}),
     })),
     ...parts,
+    coordinates: all,
+    play: unrolled.play,
+    ...(rounds
+      ? { rounds: { ...rounds, steps: unrolled.steps, isEndless: resolved.rounds?.isEndless ?? false } }
+      : {}),
     quantities: l.quantities,
     correlations: resolved.correlations.map(({ between: [a, b], rank, syntax: { span } }) => ({
       between: [l.quantityAt[a] ?? -1, l.quantityAt[b] ?? -1],
@@ -73,7 +88,7 @@ export function lower(resolved: Resolved): Case {
       plan: results.plan(plan),
       span: name.span,
     })),
-    plans: results.plans,
+    plans: results.plans.map((plan) => ({ ...plan, holds: all.map((_, c) => plan.holds[c] ?? -1) })),
     asks: results.asks,
     bests: results.bests,
     shares: results.shares,
@@ -96,8 +111,10 @@ const inWords = (name: string): string => name.replaceAll("_", " ");
 
 const actorName = (l: Lowering, actor: number): string => l.resolved.actors[actor]?.syntax.name.text ?? "";
 
+const discountSite = (name: string): Site => ({ ...inlineSite(`${name}.discount`), shape: "probability" });
+
 function lowerActor(l: Lowering, actor: ResolvedActor): Actor {
-  const { syntax, riskAversion } = actor;
+  const { syntax, riskAversion, discount } = actor;
   const name = syntax.name.text;
   const site = inlineSite(`${name}.risk_aversion`);
   return {
@@ -105,10 +122,15 @@ function lowerActor(l: Lowering, actor: ResolvedActor): Actor {
     label: syntax.label.text,
     span: syntax.name.span,
     ...(riskAversion ? { riskAversion: lowerNumber(l, riskAversion, site) } : {}),
+    ...(discount ? { discount: lowerNumber(l, discount, discountSite(name)) } : {}),
   };
 }
 
-function lowerCoordinate(l: Lowering, c: ResolvedCoordinate): Coordinate {
+function lowerCoordinate(l: Lowering, c: ResolvedCoordinate, index: number): Coordinate {
+  if (c.kind === "memory") {
+    const { name, span, levels, numbers, start } = c;
+    return { kind: "memory", name, label: name, span, levels, start, ...(numbers ? { numbers } : {}) };
+  }
   const phrases = c.syntax.levels?.map((level) => level.phrase?.text) ?? [];
   const common = {
     name: c.name,
@@ -120,16 +142,33 @@ function lowerCoordinate(l: Lowering, c: ResolvedCoordinate): Coordinate {
     start: c.start,
   };
   if (c.kind === "lever") return { kind: "lever", ...common, actor: c.actor, forbidden: c.forbidden };
+  const lasting = (odds: Odds): Odds => (l.resolved.rounds ? lastingOdds(odds, index, c.persisting) : odds);
   return {
     kind: "event",
     ...common,
-    odds: lowerOdds(l, c, c.odds, ""),
+    odds: lasting(lowerOdds(l, c, c.odds, "")),
     seenBy: c.seenBy.map((s) => ({
       actor: s.actor,
-      odds: lowerOdds(l, c, s.odds, `.${actorName(l, s.actor)}`),
+      odds: lasting(lowerOdds(l, c, s.odds, `.${actorName(l, s.actor)}`)),
     })),
     oddsSpan: c.odds.span,
   };
+}
+
+/** The odds of an event whose `persisting` levels stay once they have come about. */
+function lastingOdds(odds: Odds, event: number, persisting: readonly number[]): Odds {
+  if (persisting.length === 0) return odds;
+  const has = (levels: readonly number[]): Cond => ({ kind: "among", coordinate: event, levels });
+  const otherwise = (condition: Cond, then: number, given: Odds[number]): Odds[number] =>
+    given === "rest"
+      ? given
+      : { kind: "if", condition, then: { kind: "number", value: then }, else: given ?? { kind: "number", value: 0 } };
+  const others = [...persisting].sort((a, b) => a - b);
+  return odds.map((given, level) => {
+    const elsewhere = others.filter((other) => other !== level);
+    const moved = elsewhere.length > 0 && given !== undefined ? otherwise(has(elsewhere), 0, given) : given;
+    return persisting.includes(level) ? otherwise(has([level]), 1, moved) : moved;
+  });
 }
 
 function lowerOdds(l: Lowering, c: ResolvedCoordinate, odds: ResolvedOdds, suffix: string): Odds {
@@ -141,18 +180,21 @@ function lowerOdds(l: Lowering, c: ResolvedCoordinate, odds: ResolvedOdds, suffi
   return lowered;
 }
 
-function lowerTerm(l: Lowering, term: ResolvedTerm): Term {
+function lowerTerm(l: Lowering, term: ResolvedTerm, memories: Memories): Term {
   const { syntax, actor, condition, worth, grounds } = term;
   const name = syntax.name.text;
   const site = inlineSite(`${actorName(l, actor)}.${name}`, grounds);
   // The worth before the condition, so that its distribution carries the term's name without a number.
   const lowered = lowerNumber(l, worth, site);
+  const holds = condition ? lowerCondition(l, condition, site) : always;
+  const kind = syntax.counts?.when ?? "end";
   return {
     actor,
     name,
     label: syntax.says?.text ?? inWords(name),
-    condition: condition ? lowerCondition(l, condition, site) : always,
+    condition: holds,
     worth: lowered,
+    counts: kind === "once" ? { kind, held: memories.held(holds) } : { kind },
     span: syntax.name.span,
     ...lowerGrounds(grounds),
   };
@@ -160,7 +202,12 @@ function lowerTerm(l: Lowering, term: ResolvedTerm): Term {
 
 function lowerStep(l: Lowering, step: ResolvedStep): Step {
   const { span, text, actor, sets, condition } = step;
-  const common = { condition: condition ? lowerCondition(l, condition, plainSite) : always, span, text };
+  const common = {
+    condition: condition ? lowerCondition(l, condition, plainSite) : always,
+    span,
+    text,
+    round: 0,
+  };
   const set = sets.map((s) => s.coordinate);
   return actor === undefined
     ? { kind: "chance", ...common, events: set }

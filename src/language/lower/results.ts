@@ -1,7 +1,19 @@
 // What claims ask for, gathered without repeats: plans, asks, bests, shares and questions about states, packages and deals.
 
-import type { Ask, Best, Cond, DealAsk, Num, PackageAsk, Plan, Share, StateAsk } from "../../model/index.js";
+import type {
+  Ask,
+  Best,
+  Cond,
+  DealAsk,
+  Num,
+  PackageAsk,
+  Plan,
+  Share,
+  StateAsk,
+  When,
+} from "../../model/index.js";
 import { type Expression, policiesOf, type Resolved, type ResolvedPlan, textAt } from "../resolved.js";
+import { isHeld, type Memories } from "./rounds.js";
 
 /** A list in which equal things stand once, found by a key. */
 class Unique<T> {
@@ -20,6 +32,7 @@ class Unique<T> {
 /** The results that the claims of a case read. */
 export class Results {
   readonly #resolved: Resolved;
+  readonly #memories: Memories;
   readonly #plans = new Unique<Plan>();
   readonly #asks = new Unique<Ask>();
   readonly #bests = new Unique<Best>();
@@ -29,8 +42,9 @@ export class Results {
   readonly #dealAsks = new Unique<DealAsk>();
 
   /** Begins with free play and the plans of the policies. */
-  constructor(resolved: Resolved) {
+  constructor(resolved: Resolved, memories: Memories) {
     this.#resolved = resolved;
+    this.#memories = memories;
     this.#addPlan("free play", []);
     for (const { syntax, plan } of resolved.policies) this.#addPlan(syntax.name.text, plan.holds);
   }
@@ -59,18 +73,31 @@ export class Results {
 
   /** Index of a plan. */
   plan(plan: ResolvedPlan): number {
-    return this.#addPlan(plan.text, plan.holds);
+    return this.#addPlan(plan.text, plan.holds, plan.from?.round);
   }
 
-  /** Index of P(condition | plan). */
+  /** Index of P(condition | plan), at the end of the play or of a round. */
   probability(e: Expression & { kind: "P" }, condition: Cond): number {
+    const when = e.round === undefined ? undefined : ({ kind: "at", round: e.round } as const);
+    return this.#probability(e, condition, when);
+  }
+
+  /** Index of by(condition, round | plan): that it holds at the end of the round or has held at that of an earlier one. */
+  by(e: Expression & { kind: "by" | "first" }, condition: Cond, round: number): number {
+    const everHeld: Cond = { kind: "or", parts: [condition, isHeld(this.#memories.held(condition))] };
+    return this.#probability(e, everHeld, { kind: "by", round });
+  }
+
+  #probability(e: Expression & { kind: "P" | "by" | "first" }, condition: Cond, when: When | undefined): number {
     const plan = this.plan(e.plan);
     const conditionText = textAt(this.#resolved.syntax, e.condition.span);
-    return this.#asks.add(JSON.stringify(["P", condition, plan, conditionText]), {
+    if (when) this.#memories.nAsked = Math.max(this.#memories.nAsked, when.round + 1);
+    return this.#asks.add(JSON.stringify(["P", condition, plan, conditionText, when]), {
       kind: "P",
       condition,
       conditionText,
       plan,
+      ...(when ? { when } : {}),
     });
   }
 
@@ -136,9 +163,18 @@ export class Results {
     return { kind: "deal", dealAsk };
   }
 
-  #addPlan(text: string, holds: ResolvedPlan["holds"]): number {
+  #addPlan(text: string, holds: ResolvedPlan["holds"], from = 0): number {
     const levels = this.#resolved.coordinates.map(() => -1);
     for (const { coordinate, level } of holds) levels[coordinate] = level;
-    return this.#plans.add(levels.join(" "), { text, holds: levels });
+    if (from > 0) {
+      this.#memories.nAsked = Math.max(this.#memories.nAsked, from + 1);
+      // An endless play goes on under what is then held.
+      if (this.#resolved.rounds?.isEndless) this.#addPlan(text, holds);
+    }
+    return this.#plans.add(`${levels.join(" ")} from ${from}`, {
+      text,
+      holds: levels,
+      ...(from > 0 ? { from } : {}),
+    });
   }
 }

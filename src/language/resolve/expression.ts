@@ -7,12 +7,13 @@ import { builtins, questions } from "../builtins.js";
 import { comparison } from "../constant.js";
 import { comparisons } from "../expression/operators.js";
 import type { BinaryOperator, PlanSyntax, Syntax, Word } from "../expression/syntax.js";
-import type { Expression, Hold, ResolvedPlan } from "../resolved.js";
+import type { Expression, Hold, ResolvedPlan, ResolvedRounds } from "../resolved.js";
 import { type Names, withArticle } from "./names.js";
+import { findRound, reportNoRound, reportTimeless } from "./rounds.js";
 
 /** The part of a lever or event that expressions need. */
 export type Levels = {
-  readonly kind: "lever" | "event";
+  readonly kind: "lever" | "event" | "memory";
   readonly name: string;
   readonly span: Span;
   readonly levels: readonly string[];
@@ -25,6 +26,7 @@ export type Scope = {
   readonly coordinates: readonly Levels[];
   /** The levers each policy holds, filled in the order of declaration. */
   readonly policies: (readonly Hold[])[];
+  readonly rounds?: ResolvedRounds | undefined;
 };
 
 const isComparison = (o: BinaryOperator): o is Comparison => comparisons.has(o);
@@ -67,8 +69,23 @@ export function resolveExpression(scope: Scope, e: Syntax): Expression {
         span,
         options: e.options.map((o) => ({ value: resolve(o.value), weight: resolve(o.weight) })),
       };
-    case "P":
-      return { kind: "P", span, condition: resolve(e.condition), plan: resolvePlan(scope, e.plan) };
+    case "P": {
+      const asked = { condition: resolve(e.condition), plan: resolvePlan(scope, e.plan) };
+      if (!e.round) return { kind: "P", span, ...asked };
+      const round = findRound(scope.names, scope.rounds, e.round, "in P(…)");
+      return round < 0 ? { kind: "unknown", span } : { kind: "P", span, ...asked, round };
+    }
+    case "by": {
+      const asked = { condition: resolve(e.condition), plan: resolvePlan(scope, e.plan) };
+      const round = findRound(scope.names, scope.rounds, e.round, "in by(…)");
+      return round < 0 ? { kind: "unknown", span } : { kind: "by", span, ...asked, round };
+    }
+    case "first": {
+      const asked = { condition: resolve(e.condition), plan: resolvePlan(scope, e.plan) };
+      if (scope.rounds) return { kind: "first", span, ...asked };
+      reportTimeless(scope.names, "first(…) asks for a round", span);
+      return { kind: "unknown", span };
+    }
     case "E":
       return {
         kind: "E",
@@ -145,6 +162,13 @@ function resolveName(scope: Scope, word: Word): Expression {
   if (word.text === "true" || word.text === "false")
     return { kind: "truth", span, value: word.text === "true" };
   const found = scope.names.get(word.text);
+  if (!found && word.text === "round") {
+    if (scope.rounds?.isEndless) {
+      const message = "a play without end has no number of rounds that could be read";
+      scope.names.report("CAS1005", message, span, { help: "use a number of rounds: `rounds: 10`" });
+    } else reportTimeless(scope.names, '"round" is the round that is played', span);
+    return { kind: "unknown", span };
+  }
   if (!found) {
     const owner = scope.coordinates.find((c) => c.levels.includes(word.text));
     scope.names.unknown(
@@ -153,7 +177,8 @@ function resolveName(scope: Scope, word: Word): Expression {
     );
     return { kind: "unknown", span };
   }
-  const kind = found.kind === "lever" || found.kind === "event" ? "coordinate" : found.kind;
+  const { kind: named } = found;
+  const kind = named === "lever" || named === "event" || named === "round" ? "coordinate" : named;
   return { kind, span, index: found.index };
 }
 
@@ -190,7 +215,7 @@ function checkFunction(scope: Scope, name: Word): boolean {
 function coordinateOf(scope: Scope, e: Syntax): { index: number; of: Levels } | undefined {
   if (e.kind !== "name") return undefined;
   const found = scope.names.get(e.name);
-  if (found?.kind !== "lever" && found?.kind !== "event") return undefined;
+  if (found?.kind !== "lever" && found?.kind !== "event" && found?.kind !== "round") return undefined;
   const of = scope.coordinates[found.index];
   return of ? { index: found.index, of } : undefined;
 }
@@ -211,6 +236,10 @@ function levelIndex(of: Levels, word: { readonly text: string; readonly value?: 
 }
 
 function unknownLevel(scope: Scope, of: Levels, word: Word): void {
+  if (of.kind === "memory" && scope.rounds) {
+    reportNoRound(scope.names, scope.rounds, word, "to compare with");
+    return;
+  }
   const near = nearest(word.text, of.levels);
   scope.names.report("CAS0205", `${of.kind} "${of.name}" has no level "${word.text}"`, word.span, {
     notes: [{ message: `the levels of "${of.name}" are ${of.levels.join(", ") || "none"}`, span: of.span }],
@@ -327,7 +356,9 @@ export function resolvePlan(scope: Scope, plan: PlanSyntax, role: "plan" | "deal
       if (hold) holds.push(hold);
     }
   }
-  return { span: plan.span, text: plan.text, ...(only === undefined ? {} : { policy: only }), holds };
+  const round = plan.from ? findRound(scope.names, scope.rounds, plan.from, `in a ${role}`) : -1;
+  const from = plan.from && round >= 0 ? { from: { round, span: plan.from.span } } : {};
+  return { span: plan.span, text: plan.text, ...(only === undefined || plan.from ? {} : { policy: only }), holds, ...from };
 }
 
 function resolveHold(scope: Scope, lever: Word, level: Word, role: "plan" | "deal"): Hold | undefined {

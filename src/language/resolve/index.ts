@@ -12,6 +12,7 @@ import type {
   ResolvedPreferences,
   ResolvedQuantity,
   ResolvedRanking,
+  ResolvedRounds,
   ResolvedStep,
   ResolvedTerm,
 } from "../resolved.js";
@@ -31,6 +32,7 @@ import type {
 import { findLevel, type Levels, resolveExpression, resolvePlan, type Scope } from "./expression.js";
 import { Names } from "./names.js";
 import { orderDefinitions } from "./order.js";
+import { findRound, reportTimeless, resolveRounds } from "./rounds.js";
 
 /**
  * Looks up every name of a case. After an error the result has gaps (index -1, kind `unknown`), so the pipeline
@@ -38,11 +40,14 @@ import { orderDefinitions } from "./order.js";
  */
 export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: Diagnostic[] } {
   const names = new Names(syntax);
+  const rounds = resolveRounds(names, syntax.rounds);
+  const round = rounds && !rounds.isEndless ? roundAsCoordinate(rounds) : undefined;
   const levels = [
     ...syntax.levers.map((l) => levelsOf("lever", l)),
     ...syntax.events.map((e) => levelsOf("event", e)),
+    ...(round ? [round] : []),
   ];
-  const scope: Scope = { names, coordinates: levels, policies: [] };
+  const scope: Scope = { names, coordinates: levels, policies: [], rounds };
   const expression = (e: Parameters<typeof resolveExpression>[1]) => resolveExpression(scope, e);
   const optional = <K extends string>(key: K, e: Parameters<typeof resolveExpression>[1] | undefined) =>
     (e ? { [key]: expression(e) } : {}) as { readonly [P in K]?: Expression };
@@ -57,6 +62,7 @@ export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: 
   const coordinates = [
     ...syntax.levers.map((lever, i) => resolveLever(scope, lever, start[i])),
     ...syntax.events.map((event, i) => resolveEvent(scope, event, start[syntax.levers.length + i])),
+    ...(round ? [round] : []),
   ];
   const conditions = syntax.conditions.map((c) => ({ syntax: c, condition: expression(c.condition) }));
   const quantities = syntax.quantities.map((q) => resolveQuantity(scope, q));
@@ -72,6 +78,7 @@ export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: 
     actors: syntax.actors.map((actor) => ({
       syntax: actor,
       ...optional("riskAversion", actor.riskAversion),
+      ...optional("discount", actor.discount),
     })),
     coordinates,
     quantities,
@@ -86,6 +93,7 @@ export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: 
     })),
     rules: syntax.rules.map((r) => ({ span: r.span, never: expression(r.never) })),
     play: syntax.play.map((s) => resolveStep(scope, s)),
+    ...(rounds ? { rounds } : {}),
     terms: syntax.terms.map((t) => resolveTerm(scope, t)),
     policies,
     claims,
@@ -108,6 +116,12 @@ export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: 
     order,
   };
   return { resolved, diagnostics: sortByPlace([...names.diagnostics, ...loops]) };
+}
+
+/** The round that is played, which conditions and numbers can read. */
+function roundAsCoordinate({ span, labels, numbers }: ResolvedRounds) {
+  const common = { name: "round", span, levels: labels, levelSpans: [], numbers, isYesNo: false, start: 0 };
+  return { kind: "memory", ...common } as const;
 }
 
 const yesNo = ["no", "yes"];
@@ -162,13 +176,36 @@ function resolveLever(scope: Scope, syntax: LeverSyntax, start: number | undefin
       if (from >= 0 && to >= 0) forbidden.push([to, from]);
     }
   }
+  if (syntax.frozen) {
+    for (let from = 0; from < of.levels.length; from++)
+      for (let to = 0; to < of.levels.length; to++)
+        if (from !== (start ?? 0) && from !== to) forbidden.push([from, to]);
+  }
   return {
     ...common(of, syntax.levels, start),
     kind: "lever",
     syntax,
     actor: scope.names.find(syntax.actor, ["actor"], `in lever "${syntax.name.text}"`),
     forbidden,
+    ...timingOf(scope, syntax),
   };
+}
+
+/** When a lever can be set, and when it falls back. */
+function timingOf(scope: Scope, syntax: LeverSyntax): { due?: number; expires?: number } {
+  const where = `for lever "${syntax.name.text}"`;
+  const due = syntax.due ? findRound(scope.names, scope.rounds, syntax.due, where) : -1;
+  const { expires } = syntax;
+  const rounds = Number(expires?.text);
+  if (expires && !(Number.isInteger(rounds) && rounds >= 1)) {
+    const message = `lever "${syntax.name.text}" expires after "${expires.text}", which is not a whole number of rounds`;
+    scope.names.report("CAS1007", message, expires.span, { help: "write a whole number, 1 or more" });
+  }
+  if (!scope.rounds) {
+    const at = syntax.frozen ?? expires?.span;
+    if (at) reportTimeless(scope.names, `lever "${syntax.name.text}" is said to last from round to round`, at);
+  }
+  return { ...(due > 0 ? { due } : {}), ...(expires ? { expires: rounds } : {}) };
 }
 
 function resolveEvent(scope: Scope, syntax: EventSyntax, start: number | undefined): ResolvedCoordinate {
@@ -181,10 +218,18 @@ function resolveEvent(scope: Scope, syntax: EventSyntax, start: number | undefin
       odds: resolveExpression(scope, odds),
     })),
   });
+  const { persists, carries } = syntax;
+  if (!scope.rounds && (persists || carries)) {
+    const what = `event "${syntax.name.text}" is said to last from round to round`;
+    reportTimeless(scope.names, what, (persists?.span ?? carries)!);
+  }
+  const stays = persists?.levels?.map((level) => findLevel(scope, of, level)) ?? of.levels.map((_, l) => l).slice(1);
   return {
     ...common(of, syntax.levels, start),
     kind: "event",
     syntax,
+    persisting: persists ? stays : [],
+    isCarried: persists !== undefined || carries !== undefined,
     odds: odds(syntax.odds),
     seenBy: syntax.seenBy.map((seen) => ({
       actor: scope.names.find(seen.actor, ["actor"], `in the odds of event "${syntax.name.text}"`),

@@ -30,6 +30,7 @@ const unknownCodes: { readonly [K in Kind]: Code } = {
   claim: "CAS0210",
   quantity: "CAS0202",
   condition: "CAS0202",
+  round: "CAS1002",
 };
 
 /** `a lever`, `an event`. */
@@ -59,6 +60,9 @@ export class Names {
     declareAll("quantity", syntax.quantities);
     declareAll("policy", syntax.policies);
     declareAll("claim", syntax.claims);
+    const { rounds } = syntax;
+    const isEndless = rounds && "count" in rounds && rounds.count.text === "forever";
+    if (rounds && !isEndless) this.#declareRound(rounds.span, syntax.levers.length + syntax.events.length);
     syntax.sources.forEach(({ name }, index) => {
       this.#sources.set(name.text, { span: name.span, index });
     });
@@ -126,6 +130,17 @@ export class Names {
       candidates.map((d) => d.name),
     );
     return near === undefined ? {} : this.suggest(word.span, near, this.#declared.get(near)?.span);
+  }
+
+  /** Declares `round`, the coordinate that a play in rounds has besides levers and events. */
+  #declareRound(span: Span, index: number): void {
+    const first = this.#declared.get("round");
+    if (first) {
+      const message = `"round" is ${withArticle(first.kind)} here, and in a play of rounds it is the number of the round`;
+      this.report("CAS0201", message, first.span, { help: "give it another name" });
+      return;
+    }
+    this.#declared.set("round", { kind: "round", name: "round", span, index });
   }
 
   #declare(kind: Kind, name: Word, index: number): void {

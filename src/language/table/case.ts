@@ -74,6 +74,11 @@ const actor = {
       doc: "Coefficient of absolute risk aversion, per unit of the actor's values; 0 when absent.",
       example: "0.005",
     },
+    discount: {
+      shape: distribution,
+      doc: "In a play of rounds: what a worth of the next round counts for in this one, between 0 and 1; 1 when absent.",
+      example: "0.85 to 0.97",
+    },
   },
 } as const satisfies Shape;
 
@@ -91,6 +96,21 @@ const lever = {
       shape: { kind: "either", of: [{ kind: "flag" }, { kind: "list", noun: "move", of: { kind: "move" } }] },
       doc: "`true`: never back to an earlier level; or the moves whose reverse is impossible.",
       example: "[yes -> no]",
+    },
+    frozen: {
+      shape: { kind: "flag" },
+      doc: "In a play of rounds: once it has been moved from where things stood it stays there.",
+      example: "true",
+    },
+    expires: {
+      shape: level,
+      doc: "In a play of rounds: it falls back to where things stood so many rounds after it was set.",
+      example: "2",
+    },
+    due: {
+      shape: level,
+      doc: "In a play of rounds: the first round in which it can be set.",
+      example: "2020",
     },
   },
 } as const satisfies Shape;
@@ -114,6 +134,16 @@ const event = {
       shape: { kind: "map", noun: "actor", keys: "name", of: odds },
       doc: "The odds as an actor sees them, where they differ.",
       example: "{china: {falls: 0.5, stands: rest}}",
+    },
+    persists: {
+      shape: { kind: "either", of: [{ kind: "flag" }, { kind: "list", noun: "level", of: level }] },
+      doc: "In a play of rounds: the levels that stay once they have come about; `true` for all but the first.",
+      example: "[homeland]",
+    },
+    carries: {
+      shape: { kind: "flag" },
+      doc: "In a play of rounds: each round begins with the level of the round before, which its odds may read, and not where things stood at the start.",
+      example: "true",
     },
   },
 } as const satisfies Shape;
@@ -169,6 +199,11 @@ const term = {
       required: true,
       doc: "How much it is worth to the actor, in its own units.",
       example: "-50 to -20",
+    },
+    counts: {
+      shape: { kind: "word", words: ["at the end", "each round", "once"] },
+      doc: "In a play of rounds: whether the worth counts where the play ends (unless set), in each round at whose end the condition holds, or once, in the first such round.",
+      example: "each round",
     },
     says: { shape: text, doc: "How it reads in a sentence.", example: "breaking a written word" },
     ...grounds,
@@ -323,6 +358,11 @@ export const caseTable = {
       shape: { kind: "list", noun: "step", of: { kind: "step" } },
       doc: "The order in which actors choose and chance decides.",
       example: '["us chooses assurance", "chance decides regime if pressure = coercive"]',
+    },
+    rounds: {
+      shape: { kind: "either", of: [level, { kind: "list", noun: "round", of: level }] },
+      doc: "The play is played so often, levers carried over: a count, a list of what the rounds are called, or `forever`.",
+      example: "[2017, 2018, 2019]",
     },
     values: {
       shape: {

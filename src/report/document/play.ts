@@ -24,10 +24,9 @@ import {
 const MOST_ENDS = 6;
 
 export function playSection(subject: Case, report: PlayReport): Section {
-  const steps = subject.play.map(({ text }): Item => ({ words: [code(text)] }));
   const blocks: Block[] = [
-    paragraph("The order of play; a step whose condition does not hold is skipped:"),
-    numbered(steps),
+    paragraph(`${orderOfPlay(subject)}; a step whose condition does not hold is skipped:`),
+    numbered(stepsOfRound(subject).map((text): Item => ({ words: [code(text)] }))),
     ...(report.plans.length > 1 ? [comparison(report)] : []),
   ];
   return section(
@@ -36,6 +35,19 @@ export function playSection(subject: Case, report: PlayReport): Section {
     blocks,
     report.plans.map((plan, p) => planSection(report, plan, p)),
   );
+}
+
+function orderOfPlay({ rounds }: Case): string {
+  if (!rounds) return "The order of play";
+  if (rounds.isEndless) return "The order of play in every round, of which there is no last";
+  const { labels } = rounds;
+  return `The order of play in each of ${counted(labels.length, "round")}, ${labels[0]} to ${labels.at(-1)}`;
+}
+
+/** The steps of one round as written; some may be left out of early rounds, but none of the last. */
+function stepsOfRound({ play, rounds }: Case): readonly string[] {
+  const last = rounds ? rounds.labels.length - 1 : 0;
+  return play.flatMap(({ kind, round, text }) => (kind !== "record" && round === last ? [text] : []));
 }
 
 function planName({ plan, policies }: PlanReport): string {

@@ -10,7 +10,7 @@ import {
   type Spread,
   type Tip,
 } from "../../engines/index.js";
-import type { Case, DrawOptions, Result, Status } from "../../model/index.js";
+import { type Case, type DrawOptions, type Result, type Status, stepText } from "../../model/index.js";
 import { type DiagnosticReport, reportDiagnostic } from "../diagnostic.js";
 import type { Setting } from "../play.js";
 
@@ -187,7 +187,7 @@ function solved(subject: Case, solution: PackagesSolution): Solved {
       const lever = subject.coordinates[c]!;
       return { name: lever.name, actor: lever.kind === "lever" ? lever.actor : -1, levels: lever.levels };
     }),
-    step: subject.play[solution.step]!.text,
+    step: stepText(subject, solution.step),
     nSolved: packages.length,
     nSettings: solution.nSettings,
     isExhaustive: solution.isExhaustive,

@@ -3,7 +3,7 @@
 // looks, and the graph, not the number of histories, bounds the size of the report.
 
 import { type At, Medians, type PointSolved, playEngine, sayAt, sayWhy } from "../../engines/index.js";
-import type { Case } from "../../model/index.js";
+import { type Case, stepText } from "../../model/index.js";
 import { type DiagnosticReport, reportDiagnostic } from "../diagnostic.js";
 import type { Setting } from "../play.js";
 
@@ -247,7 +247,7 @@ class Solved {
     }
     const edges = numbers ? node.edges.map((_, e) => this.#edge(n, e, solved, numbers)) : [];
     const base = {
-      step: this.#subject.play[node.step]!.text,
+      step: stepText(this.#subject, node.step),
       values,
       reach,
       isOnPath: reach > 0,

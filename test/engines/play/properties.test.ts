@@ -66,7 +66,7 @@ function mapConditions(subject: Case, among: (cond: Extract<Cond, { kind: "among
       ask.kind === "P" ? { ...ask, condition: rewrite(ask.condition, among) } : ask,
     ),
     coordinates: subject.coordinates.map((coordinate) =>
-      coordinate.kind === "lever"
+      coordinate.kind !== "event"
         ? coordinate
         : {
             ...coordinate,
@@ -100,7 +100,9 @@ describe("nothing changes when", () => {
           (c): Coordinate =>
             c.kind === "lever"
               ? { ...c, actor: to(c.actor) }
-              : { ...c, seenBy: c.seenBy.map((one) => ({ ...one, actor: to(one.actor) })) },
+              : c.kind === "memory"
+                ? c
+                : { ...c, seenBy: c.seenBy.map((one) => ({ ...one, actor: to(one.actor) })) },
         ),
         asks: subject.asks.map((ask) => (ask.kind === "E" ? { ...ask, actor: to(ask.actor) } : ask)),
       };
@@ -119,7 +121,9 @@ describe("nothing changes when", () => {
         play: moved.play.map((step) =>
           step.kind === "choice"
             ? { ...step, levers: step.levers.map(to) }
-            : { ...step, events: step.events.map(to) },
+            : step.kind === "chance"
+              ? { ...step, events: step.events.map(to) }
+              : { ...step, coordinate: to(step.coordinate) },
         ),
         plans: moved.plans.map((plan) => ({ ...plan, holds: [...plan.holds].reverse() })),
       };

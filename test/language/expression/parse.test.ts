@@ -41,7 +41,11 @@ function grouped(s: Syntax): string {
     case "choice":
       return `choice(${s.options.map((o) => `${grouped(o.value)}@${grouped(o.weight)}`).join(" ")})`;
     case "P":
-      return `P[${grouped(s.condition)}|${s.plan.text}]`;
+      return `P[${grouped(s.condition)}${s.round ? ` @ ${s.round.text}` : ""}|${s.plan.text}]`;
+    case "by":
+      return `by[${grouped(s.condition)} ${s.round.text}|${s.plan.text}]`;
+    case "first":
+      return `first[${grouped(s.condition)}|${s.plan.text}]`;
     case "E":
       return `E[${s.actor.text}|${s.plan.text}]`;
     case "best":
