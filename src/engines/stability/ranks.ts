@@ -2,7 +2,7 @@
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
 import { type Case, type Cond, evaluateCond, type Preferences } from "../../model/index.js";
-import { levelsInto, type Space } from "./space.js";
+import type { Space } from "./space.js";
 
 /** Per actor the dense rank of every state, higher preferred; or which actors have none. */
 export type Ranked = {
@@ -67,17 +67,25 @@ function orderBy(subject: Case, space: Space, preferences: Preferences): Order {
 
 /** Evaluates conditions in every state: 1 where true. */
 function settingIn(subject: Case, space: Space): (condition: Cond) => Uint8Array {
-  const levels = new Int32Array(space.levers.length);
-  const position = new Map(space.levers.map((c, i) => [c, i]));
+  // A statement reads few levers, so a level is worked out when it is asked for; per coordinate, since events have none.
+  const sizes = new Int32Array(subject.coordinates.length);
+  const weights = new Int32Array(subject.coordinates.length);
+  let weight = 1;
+  for (const [i, c] of space.levers.entries()) {
+    sizes[c] = space.sizes[i]!;
+    weights[c] = weight;
+    weight *= space.sizes[i]!;
+  }
+  let code = 0;
   const at = {
     coordinates: subject.coordinates,
     quantity: () => Number.NaN,
-    levelOf: (c: number) => levels[position.get(c)!]!,
+    levelOf: (c: number) => Math.trunc(code / weights[c]!) % sizes[c]!,
   };
   return (condition) => {
     const truth = new Uint8Array(space.nStates);
     for (let s = 0; s < space.nStates; s++) {
-      levelsInto(levels, space.codeOf[s]!, space.sizes);
+      code = space.codeOf[s]!;
       truth[s] = evaluateCond(condition, at) ? 1 : 0;
     }
     return truth;

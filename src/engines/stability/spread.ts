@@ -125,6 +125,21 @@ export class LeastReachable {
   }
 }
 
+/** Marks of a state: its groups have been visited; and it has its least key as well. */
+const FOLLOWED = 1;
+const GIVEN = 2;
+
+/** @param ends where each group begins among the members, and one more for the end */
+function headsOf(members: Int32Array, ends: Int32Array): Int32Array {
+  const heads = new Int32Array(2 * (ends.length - 1));
+  for (let group = 0; group < ends.length - 1; group++) {
+    const first = 2 * ends[group]!;
+    heads[2 * group] = first;
+    heads[2 * group + 1] = first < 2 * ends[group + 1]! ? members[first + 1]! : NOTHING;
+  }
+  return heads;
+}
+
 /**
  * Spreads keys backwards over improvements, where every actor may go anywhere within its group. Then improvements of one
  * actor in a row are one improvement, so a state needs to be followed back once, for all movers, and a group gives away
@@ -138,10 +153,16 @@ class ImprovementSpread {
   /** Per actor: the members of its groups from the least preferred up, each followed by its rank. */
   readonly #members: readonly Int32Array[];
   readonly #ends: readonly Int32Array[];
-  /** Per actor and group: the next member to give away. */
-  readonly #next: readonly Int32Array[];
+  /**
+   * Per actor, for group g at 2 g: where in `#members` the next to give away stands, and its rank, NOTHING where none is
+   * left. Most visits find nothing to give, and so need not look at the members.
+   */
+  readonly #heads: readonly Int32Array[];
+  /** `#heads` before anything is given away. */
+  readonly #fullHeads: readonly Int32Array[];
   readonly #stack: Int32Array;
-  readonly #isFollowed: Uint8Array;
+  /** Per state: 0, FOLLOWED, or GIVEN (and followed). */
+  readonly #marks: Uint8Array;
 
   constructor(actors: readonly GroupedMoves[], nStates: number) {
     this.#nActors = actors.length;
@@ -155,9 +176,10 @@ class ImprovementSpread {
     });
     this.#members = actors.map((moves) => moves.membersWithRanks());
     this.#ends = actors.map(({ moves }) => moves.starts);
-    this.#next = actors.map(({ moves }) => new Int32Array(moves.starts.length - 1));
+    this.#fullHeads = actors.map((_, j) => headsOf(this.#members[j]!, this.#ends[j]!));
+    this.#heads = this.#fullHeads.map((heads) => heads.slice());
     this.#stack = new Int32Array(nStates);
-    this.#isFollowed = new Uint8Array(nStates);
+    this.#marks = new Uint8Array(nStates);
   }
 
   /**
@@ -168,14 +190,14 @@ class ImprovementSpread {
     const nActors = this.#nActors;
     const packed = this.#packed;
     const stack = this.#stack;
-    const isFollowed = this.#isFollowed.fill(0);
+    const marks = this.#marks.fill(0);
     least.fill(NOTHING);
-    for (const j of movers) this.#next[j]!.set(this.#ends[j]!.subarray(0, this.#next[j]!.length));
+    for (const j of movers) this.#heads[j]!.set(this.#fullHeads[j]!);
     for (let k = 0; k < order.length; k++) {
       const seed = order[k]!;
-      if (isFollowed[seed] === 1) continue;
+      if (marks[seed] !== 0) continue;
       const key = keys[seed]!;
-      isFollowed[seed] = 1;
+      marks[seed] = FOLLOWED;
       let depth = 0;
       stack[depth++] = seed;
       while (depth > 0) {
@@ -185,20 +207,22 @@ class ImprovementSpread {
           const at = (state * nActors + j) * 2;
           const group = packed[at]!;
           const rank = packed[at + 1]!;
+          const heads = this.#heads[j]!;
+          if (heads[2 * group + 1]! >= rank) continue;
           const members = this.#members[j]!;
-          const next = this.#next[j]!;
-          const end = this.#ends[j]![group + 1]!;
-          let p = next[group]!;
-          while (p < end && members[2 * p + 1]! < rank) {
-            const from = members[2 * p]!;
-            p++;
-            if (least[from] === NOTHING) least[from] = key;
-            if (isFollowed[from] === 0) {
-              isFollowed[from] = 1;
-              stack[depth++] = from;
-            }
-          }
-          next[group] = p;
+          const end = 2 * this.#ends[j]![group + 1]!;
+          let p = heads[2 * group]!;
+          do {
+            const from = members[p]!;
+            p += 2;
+            const mark = marks[from]!;
+            if (mark === GIVEN) continue;
+            least[from] = key;
+            if (mark === 0) stack[depth++] = from;
+            marks[from] = GIVEN;
+          } while (p < end && members[p + 1]! < rank);
+          heads[2 * group] = p;
+          heads[2 * group + 1] = p < end ? members[p + 1]! : NOTHING;
         }
       }
     }
