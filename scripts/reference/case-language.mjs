@@ -27,9 +27,12 @@ const more = {
     "`irreversible` and `start` speak of levels by name. A lever whose levels are all numbers is a number in expressions.",
   play: "A step reads `ACTOR chooses LEVER, LEVER if CONDITION` or `chance decides EVENT, EVENT if CONDITION`; `if` and what follows may be left out. A step that is skipped leaves its levers and events where they stand. Everyone sees all that came before.",
   policies: "Policies set levers only: what chance decides, nobody can promise.",
-  preferences: "Read and checked in this version; no engine uses them yet.",
-  rankings: "Read and checked in this version; no engine uses them yet.",
-  indistinct: "Read and checked in this version; no engine uses it yet.",
+  preferences:
+    "A state stands above its like where a more important statement is true. `A if B` is true where B is false. An actor has either preferences or a ranking; without both it ranks by its `values`.",
+  rankings:
+    'Where all levers are yes/no, a state is a letter per lever in the order of declaration: `YNN`, with `-` for either. Otherwise it is the names of the levels in that order, with spaces between: `none stay token`, with `-` for any. A ranking lists every state that the rules allow, and each once; `"{NYN, YYN}"` ties two.',
+  indistinct:
+    "Conditions that overlap make one state together. In a ranking one of the states that are one stands for all. Where statements, values or the condition of a claim would tell them apart, the first of them counts: the one with the last lever at its earliest level, then the last but one, and so on.",
 };
 
 export async function caseLanguagePage(root, title) {

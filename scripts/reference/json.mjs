@@ -90,7 +90,7 @@ const words = {
     views:
       "with misperceptions: `viewers`, and per concept what each expects, what is `held`, and whom that surprises",
     coalitions:
-      "with `--coalition`: per coalition its `members`, what is `stable`, joint `improvements`, `reasons`; `universal` and `fixed` equilibria",
+      "with `--coalition`: per coalition its `members`, what is `stable`, joint `improvements` (of over 64 states only from some that matter), `reasons`; `universal` and `fixed` equilibria",
     inverse:
       "with `--inverse`: the `state`, and per concept the `conditions` on rankings, the `joint` count (as text, since counts are large) and the `cheapest` change",
     reasons: "why states are stable or not, in sentences",
@@ -98,7 +98,7 @@ const words = {
   },
   state: {
     state: "its number, from 1",
-    levers: "the level of each lever",
+    levers: "the level of each lever; of a state that stands for several (`indistinct`) `any`, or `a or b`",
     places: "per actor its place in that actor's order, 1 the best",
     stable: "per actor the concepts by which it is stable",
     equilibrium: "the concepts by which it is stable for everyone",

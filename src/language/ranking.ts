@@ -15,9 +15,10 @@ export function statesOf(
   const isLetters = levers.every((lever) => lever.isYesNo);
   const parts = isLetters ? [...pattern] : pattern.split(/\s+/);
   if (parts.length !== levers.length) {
-    const unit = isLetters ? "letter" : "level";
+    const unit = `${isLetters ? "letter" : "level"}${parts.length === 1 ? "" : "s"}`;
+    const apart = isLetters ? "" : ", with spaces between";
     return {
-      problem: `has ${parts.length} ${unit}s, and a state has one for each of the ${levers.length} levers`,
+      problem: `has ${parts.length} ${unit}, and a state has one for each of the ${levers.length} levers${apart}`,
     };
   }
   const choices: number[][] = [];

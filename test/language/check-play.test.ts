@@ -172,6 +172,12 @@ describe("rankings", () => {
   rejects({ ...yesNo, rankings: '\n  us: ["NX", "Y-"]' }, "CAS0315 NX");
   accepts({ ...yesNo, rules: "[{never: a and b}]", rankings: '\n  us: ["NN", "{NY, YN}"]' });
   accepts({ ...yesNo, indistinct: "[a]", rankings: '\n  us: ["NN", "NY", "YY"]' });
+  // What is one state has one place, and one of those that are one stands for it; each condition makes one of its own.
+  rejects({ ...yesNo, indistinct: "[a]", rankings: '\n  us: ["YN", "NN", "YY", "NY"]' }, "CAS0315 YY");
+  accepts({ ...yesNo, indistinct: "[a]", rankings: '\n  us: ["{YN, YY}", "NN", "NY"]' });
+  rejects({ ...yesNo, indistinct: "[a, not a]", rankings: '\n  us: ["Y-"]' }, 'CAS0315 ["Y-"]');
+  accepts({ ...yesNo, indistinct: "[a, not a]", rankings: '\n  us: ["YN", "NN"]' });
+  accepts({ ...yesNo, indistinct: "[a, b]", rankings: '\n  us: ["YN", "NN"]' });
   accepts({ ...graded, rankings: '\n  us: ["low -", "{mid no, high no}", "mid yes", "high yes"]' });
   rejects({ ...graded, rankings: '\n  us: ["low -", "mid -", "higher -"]' }, "CAS0315 higher -");
   rejects({ ...yesNo, preferences: "\n  us: [a]", rankings: '\n  us: ["N-", "Y-"]' }, "CAS0315 us");

@@ -2,7 +2,7 @@
 
 import { type AnyConcept, type Case, horizonOf, isIndividual } from "../../model/index.js";
 import type { Choice, Concept, Conflict, Reading } from "./conflict.js";
-import { levelsInto, type Space } from "./space.js";
+import { levelsAmong, type Space } from "./space.js";
 
 /** The names of the concepts as readers know them. */
 const conceptNames: Readonly<Record<Concept, string>> = {
@@ -156,17 +156,36 @@ function sayReply(subject: Case, space: Space, reply: readonly Step[], concept: 
     : `the reply can be ${steps.join(", then ")}`;
 }
 
-/** What differs between two states: "delay = no, accept = yes". */
+/**
+ * Per lever, in the order of `space.levers`, its level in a state; of a state that stands for several combinations
+ * (`indistinct`) the levels that occur in them: "no or yes" is "any" where there are no others.
+ */
+export function sayLevels(subject: Case, space: Space, state: number): readonly string[] {
+  return levelsAmong(space, state).map((among, i) => {
+    const { levels } = subject.coordinates[space.levers[i]!]!;
+    const isAny = among.length > 1 && among.length === levels.length;
+    return isAny ? "any" : among.map((level) => levels[level]!).join(" or ");
+  });
+}
+
+/**
+ * What differs between two states: "delay = no, accept = yes". Of a state that stands for several combinations (`indistinct`)
+ * only what all of them say has changed; what tells them apart follows: "abandon = no, where insist = yes".
+ */
 export function sayChange(subject: Case, space: Space, from: number, to: number): string {
-  const before = new Int32Array(space.levers.length);
-  const after = new Int32Array(space.levers.length);
-  levelsInto(before, space.codeOf[from]!, space.sizes);
-  levelsInto(after, space.codeOf[to]!, space.sizes);
-  return space.levers
-    .flatMap((c, i) =>
-      before[i] === after[i]
-        ? []
-        : [`${subject.coordinates[c]!.name} = ${subject.coordinates[c]!.levels[after[i]!]}`],
-    )
-    .join(", ");
+  const before = levelsAmong(space, from);
+  const after = levelsAmong(space, to);
+  const say = (isSaid: (i: number) => boolean) =>
+    space.levers
+      .flatMap((c, i) => {
+        const { name, levels } = subject.coordinates[c]!;
+        return isSaid(i) ? [`${name} = ${after[i]!.map((level) => levels[level]!).join(" or ")}`] : [];
+      })
+      .join(", ");
+  const isShared = (i: number) => before[i]!.some((level) => after[i]!.includes(level));
+  const isKept = (i: number) => before[i]!.every((level) => after[i]!.includes(level));
+  const changed = say((i) => !isShared(i));
+  const narrowed = say((i) => isShared(i) && !isKept(i));
+  if (changed === "") return narrowed || "other settings of the same levers";
+  return narrowed === "" ? changed : `${changed}, where ${narrowed}`;
 }

@@ -26,7 +26,7 @@ export {
   universalEquilibria,
 } from "./coalitions.js";
 export { MOST_ACTORS, refuseCoalitions } from "./coalitions-size.js";
-export { nameOfConcept, sayChange, sayStability } from "./explain.js";
+export { nameOfConcept, sayChange, sayLevels, sayStability } from "./explain.js";
 export { sayCoalitionStability } from "./explain-coalitions.js";
 export { sayFailure, saySurprise } from "./explain-hypergame.js";
 export { conflictOf } from "./field.js";

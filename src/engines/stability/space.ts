@@ -2,7 +2,7 @@
 //
 // A combination has a code in mixed radix, the first lever fastest (so with yes/no levers bit i is lever i). States are
 // the possible codes in ascending order; with `indistinct` conditions, all codes in which such a condition holds are
-// one state, that of the smallest of them.
+// one state, that of the smallest of them; so conditions that overlap make one state together.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
 import { type Case, type Cond, evaluateCond, type Lever } from "../../model/index.js";
@@ -166,16 +166,29 @@ function numberStates(
     levelOf: (c: number) => levels[position.get(c)!]!,
   };
   const isTrue = (cond: Cond) => evaluateCond(cond, setting);
+  const isPossible = () => !subject.rules.some(({ never }) => isTrue(never));
+  // Per condition the first of those that make one state with it.
+  const firstOf = [...subject.indistinct.keys()];
+  if (firstOf.length > 1)
+    for (let code = 0; code < stateOf.length; code++) {
+      levelsInto(levels, code, sizes);
+      const [first, ...others] = firstOf.filter((_, i) => isTrue(subject.indistinct[i]!));
+      if (first === undefined || others.length === 0 || !isPossible()) continue;
+      const together = new Set([first, ...others]);
+      const least = Math.min(...together);
+      for (const [i, one] of firstOf.entries()) if (together.has(one)) firstOf[i] = least;
+    }
   const stateOfCondition = subject.indistinct.map(() => -1);
   const merged = new Map<number, number[]>();
   let nStates = 0;
   for (let code = 0; code < stateOf.length; code++) {
     levelsInto(levels, code, sizes);
-    if (subject.rules.some(({ never }) => isTrue(never))) {
+    if (!isPossible()) {
       stateOf[code] = -1;
       continue;
     }
-    const condition = subject.indistinct.findIndex(isTrue);
+    const held = subject.indistinct.findIndex(isTrue);
+    const condition = held < 0 ? -1 : firstOf[held]!;
     const known = condition < 0 ? -1 : stateOfCondition[condition]!;
     const state = known >= 0 ? known : nStates++;
     stateOf[code] = state;
@@ -195,6 +208,22 @@ export function levelsInto(out: Int32Array, code: number, sizes: readonly number
     out[i] = rest % sizes[i]!;
     rest = Math.floor(rest / sizes[i]!);
   }
+}
+
+/** Per lever the levels that it has among the codes that a state stands for, ascending. */
+export function levelsAmong(space: Space, state: number): readonly (readonly number[])[] {
+  const levels = new Int32Array(space.levers.length);
+  const codes = space.merged.get(state);
+  if (!codes) {
+    levelsInto(levels, space.codeOf[state]!, space.sizes);
+    return Array.from(levels, (level) => [level]);
+  }
+  const found = space.sizes.map(() => new Set<number>());
+  for (const code of codes) {
+    levelsInto(levels, code, space.sizes);
+    for (const [i, seen] of found.entries()) seen.add(levels[i]!);
+  }
+  return found.map((seen) => [...seen].sort((a, b) => a - b));
 }
 
 /** Joint settings of one actor with irreversible levers, at the most: their table of pairs is 16 MB then. */

@@ -60,8 +60,10 @@ export function checkRankings(checking: Checking, formulas: Formulas): void {
   const possible = possibleStates(checking, levers, formulas, first.syntax.span);
   for (const { syntax, whose, unseen } of all) {
     const listed = new Map<string, Span>();
+    const ones = new Map<number, Placed>();
     let isReadable = true;
-    for (const state of syntax.tiers.flatMap((tier) => tier.states)) {
+    const words = syntax.tiers.flatMap(({ states }, tier) => states.map((state) => ({ state, tier })));
+    for (const { state, tier } of words) {
       const read = statesOf(state.text, levers);
       if ("problem" in read) {
         isReadable = false;
@@ -77,6 +79,8 @@ export function checkRankings(checking: Checking, formulas: Formulas): void {
           help: "leave it out of the ranking",
         });
       for (const levels of read.states) checkListed(checking, levels, levers, state.span, listed, possible);
+      const written = read.states.map((levels) => writeState(levels, levers));
+      if (possible) checkTogether(checking, written, { tier, span: state.span }, ones, possible);
     }
     if (!isReadable || !possible) continue;
     const unknown = unseen.map((e) => formulas.of(e));
@@ -87,7 +91,8 @@ export function checkRankings(checking: Checking, formulas: Formulas): void {
 
 type States = {
   readonly all: ReadonlyMap<string, readonly number[]>;
-  readonly indistinct: ReadonlySet<string>;
+  /** Of those that are one state with others (`indistinct`): which, as a number that all of them have. */
+  readonly oneOf: ReadonlyMap<string, number>;
 };
 
 /** The states that the rules leave, written as a ranking writes them; undefined where there are too many. */
@@ -114,14 +119,18 @@ function possibleStates(
   const never = resolved.rules.map((rule) => formulas.of(rule.never));
   const same = resolved.indistinct.map((e) => formulas.of(e));
   const all = new Map<string, readonly number[]>();
-  const indistinct = new Set<string>();
+  // Conditions that overlap make one state together; per condition the first of those.
+  const firstOf = [...same.keys()];
+  const holding = new Map<string, number>();
   const state = levers.map(() => 0);
   for (let n = 0; n < count; n++) {
     const written = writeState(state, levers);
     const here = at(state);
     if (!never.some((f) => evaluate(f, here) === true)) {
       all.set(written, [...state]);
-      if (same.some((f) => evaluate(f, here) === true)) indistinct.add(written);
+      const [first, ...others] = same.flatMap((f, i) => (evaluate(f, here) === true ? [i] : []));
+      if (first !== undefined) holding.set(written, first);
+      if (first !== undefined && others.length > 0) joinAll(firstOf, [first, ...others]);
     }
     // Count on, the last lever fastest.
     for (let i = levers.length - 1; i >= 0; i--) {
@@ -129,7 +138,14 @@ function possibleStates(
       if (state[i] !== 0) break;
     }
   }
-  return { all, indistinct };
+  return { all, oneOf: new Map([...holding].map(([written, i]) => [written, firstOf[i] ?? i])) };
+}
+
+/** Makes one class of the classes of `members`, named by its first. */
+function joinAll(firstOf: number[], members: readonly number[]): void {
+  const together = new Set(members.map((i) => firstOf[i] ?? i));
+  const first = Math.min(...together);
+  for (const [i, one] of firstOf.entries()) if (together.has(one)) firstOf[i] = first;
 }
 
 /** A state, a level per lever, as an assignment; levers are the first coordinates. */
@@ -156,6 +172,33 @@ function checkListed(
   } else listed.set(written, span);
 }
 
+/** Where a state of several that are one was first listed. */
+type Placed = { readonly tier: number; readonly span: Span; readonly written: string };
+
+/** States that are one have one place in an order. */
+function checkTogether(
+  checking: Checking,
+  states: readonly string[],
+  place: Omit<Placed, "written">,
+  ones: Map<number, Placed>,
+  possible: States,
+): void {
+  for (const written of states) {
+    const one = possible.oneOf.get(written);
+    if (one === undefined) continue;
+    const first = ones.get(one);
+    if (first === undefined) ones.set(one, { ...place, written });
+    else if (first.tier !== place.tier) {
+      const message = `"${written}" is one state with "${first.written}" (\`indistinct\`), and is ranked apart from it`;
+      checking.report("CAS0315", message, place.span, {
+        notes: [{ message: `"${first.written}" is ranked here`, span: first.span }],
+        help: "leave one of the two out: either stands for both",
+      });
+      return;
+    }
+  }
+}
+
 function checkComplete(
   checking: Checking,
   ranking: {
@@ -169,9 +212,13 @@ function checkComplete(
   possible: States,
 ): void {
   // Indistinct states count as one: one of them stands for all.
-  const isOneListed = [...possible.indistinct].some((s) => listed.has(s));
+  const listedOnes = new Set([...listed.keys()].map((s) => possible.oneOf.get(s)));
+  const isListed = (s: string): boolean => {
+    const one = possible.oneOf.get(s);
+    return listed.has(s) || (one !== undefined && listedOnes.has(one));
+  };
   const missing = [...possible.all].flatMap(([s, levels]) =>
-    listed.has(s) || (isOneListed && possible.indistinct.has(s)) || ranking.isUnseen(levels) ? [] : [s],
+    isListed(s) || ranking.isUnseen(levels) ? [] : [s],
   );
   if (missing.length === 0) return;
   const shown = missing

@@ -1,6 +1,6 @@
 // The states of a case as CSV (RFC 4180), a row each, for a spreadsheet or a data frame. UTF-8 without a byte order mark.
 
-import { levelsOf, type StabilitySolution } from "../../engines/index.js";
+import { type StabilitySolution, sayLevels } from "../../engines/index.js";
 import type { Case } from "../../model/index.js";
 
 /** The columns of the table; a name of the case always stands behind a dot, so that none can be another's. */
@@ -26,15 +26,13 @@ export function columnsOfStates(
  */
 export function statesAsCsv(subject: Case, solution: StabilitySolution): string {
   const { space, ranks, stable, equilibria, reach } = solution;
-  const levers = space.levers.map((c) => subject.coordinates[c]!);
   const highest = ranks.map((list) => list.reduce((most, rank) => Math.max(most, rank), 0));
   const isEquilibrium = [...equilibria].map(([concept, states]) => [concept, new Set(states)] as const);
   const lines = [columnsOfStates(subject, solution).map(cell).join(",")];
   for (let s = 0; s < space.nStates; s++) {
-    const levels = levelsOf(space, s);
     const row = [
       s + 1,
-      ...levers.map((lever, i) => lever.levels[levels[i]!]!),
+      ...sayLevels(subject, space, s),
       ...ranks.map((list, actor) => highest[actor]! - list[s]! + 1),
       ...subject.actors.map((_, actor) =>
         [...stable].flatMap(([concept, byActor]) => (byActor[actor]![s] === 1 ? [concept] : [])).join(" "),

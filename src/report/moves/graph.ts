@@ -1,7 +1,7 @@
 // The graph of moves as plain data: a node per state, and who can go where in one step. What the formats that draw it
 // or hold it are made from.
 
-import { levelsOf, type StabilitySolution } from "../../engines/index.js";
+import { type StabilitySolution, sayLevels } from "../../engines/index.js";
 import type { AnyConcept, Case } from "../../model/index.js";
 
 /** All moves, or those that their actor gains by. */
@@ -63,11 +63,10 @@ export function graphOfMoves(subject: Case, solution: StabilitySolution, shown: 
   );
   const equilibria = [...solution.equilibria].map(([concept, states]) => [concept, new Set(states)] as const);
   const nodes = Array.from({ length: space.nStates }, (_, s): Node => {
-    const at = levelsOf(space, s);
-    const levels = levers.map((lever, i) => lever.levels[at[i]!]!);
+    const levels = sayLevels(subject, space, s);
     const marks = levers.flatMap(({ name }, i) => {
-      if (!isPlain[i]) return [`${name} = ${levels[i]}`];
-      return at[i] === 1 ? [name] : [];
+      if (!isPlain[i] || levels[i] === "any") return [`${name} = ${levels[i]}`];
+      return levels[i] === "yes" ? [name] : [];
     });
     const equilibrium = equilibria.flatMap(([concept, states]) => (states.has(s) ? [concept] : []));
     return { state: s + 1, levels, marks, isStart: s === space.start, equilibrium };

@@ -3,9 +3,9 @@
 import type { StabilityShares } from "../../claims/index.js";
 import {
   type HypergameSolution,
-  levelsOf,
   type StabilitySolution,
   sayChange,
+  sayLevels,
   sayWhyStable,
   wayTo,
 } from "../../engines/index.js";
@@ -18,7 +18,7 @@ import { reportViews, type ViewsReport } from "./views.js";
 /** One state. States are numbered from 1, as analysts do. */
 export type StateReport = {
   readonly state: number;
-  /** Level of each lever, in the order of `levers`. */
+  /** Level of each lever, in the order of `levers`; of a state that stands for several, `any` or `a or b`. */
   readonly levels: readonly string[];
   /** Per actor: its place in the actor's order, 1 the best; equals share a place. */
   readonly places: readonly number[];
@@ -158,7 +158,7 @@ function reportStates(
     subject.actors.map((_, actor) => concepts.filter((concept) => found.get(concept)?.[actor]?.[s] === 1));
   return listed.map((s) => ({
     state: s + 1,
-    levels: levelsOf(space, s).map((level, i) => subject.coordinates[space.levers[i]!]!.levels[level]!),
+    levels: sayLevels(subject, space, s),
     places: ranks.map((list, actor) => highest[actor]! - list[s]! + 1),
     stable: heldBy(stable, s),
     equilibrium: concepts.filter((concept) => isEquilibrium.get(concept)?.has(s)),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Concept, concepts, type Reading } from "../../../src/engines/stability/conflict.js";
-import { sayStability } from "../../../src/engines/stability/explain.js";
+import { sayChange, sayLevels, sayStability } from "../../../src/engines/stability/explain.js";
 import { conflictOf, fieldOf } from "../../../src/engines/stability/field.js";
 import { rankStates } from "../../../src/engines/stability/ranks.js";
 import { simultaneous } from "../../../src/engines/stability/sim.js";
@@ -45,12 +45,24 @@ describe("the published conflicts", () => {
 describe("solve equals the textbook for every state, actor and definition", () => {
   const check = (field: Field, conflict: TestConflict, what: string): void => {
     for (const reading of ["sequences", "one-step"] as const) {
+      const found = new Map(concepts.map((concept) => [concept, solve(field, concept, reading)]));
       for (const concept of concepts) {
         const expected = conflict.ranks.map((_, actor) => [
           ...stableStates(conflict, concept, actor, reading),
         ]);
-        expect(solve(field, concept, reading), `${what} ${concept} ${reading}`).toEqual(expected);
+        expect(found.get(concept), `${what} ${concept} ${reading}`).toEqual(expected);
       }
+      // The theorems: every state of the first is one of the second.
+      for (const [inner, outer] of [
+        ["nash", "smr"],
+        ["smr", "gmr"],
+        ["nash", "seq"],
+        ["seq", "gmr"],
+      ] as const)
+        found.get(inner)!.forEach((states, actor) => {
+          const isWithin = states.every((s) => found.get(outer)![actor]!.includes(s));
+          expect(isWithin, `${what} ${inner} ⊆ ${outer} ${reading}`).toBe(true);
+        });
     }
   };
   const kinds = [
@@ -86,6 +98,35 @@ describe("solve equals the textbook for every state, actor and definition", () =
       { numRuns: 200, seed: 12 },
     );
   }, 120_000);
+});
+
+describe("indistinct states", () => {
+  const isYes = (coordinate: number) => ({ kind: "among", coordinate, levels: [1] }) as const;
+  const base = caseOf(randomConflict(1, { actors: 2, levers: 1 }));
+  const spaceOf = (indistinct: Case["indistinct"], rules: Case["rules"] = []) =>
+    openSpace({ ...base, indistinct, rules, preferences: [] }).space!;
+
+  it("conditions that overlap make one state together: at 00, and at 10, 01 or 11", () => {
+    expect([...spaceOf([isYes(0), isYes(1)]).stateOf]).toEqual([0, 1, 1, 1]);
+    // Where the rules forbid what they share, they are two states.
+    const both = { kind: "and", parts: [isYes(0), isYes(1)] } as const;
+    expect([...spaceOf([isYes(0), isYes(1)], [{ never: both, span: { start: 0, end: 0 } }]).stateOf]).toEqual(
+      [0, 1, 2, -1],
+    );
+  });
+
+  it("are told by what all of them say", () => {
+    const space = spaceOf([isYes(0)]);
+    const [a, b] = base.coordinates;
+    const [aNo, aYes, bNo, bYes] = [a!, b!].flatMap(({ name, levels }) =>
+      levels.map((level) => `${name} = ${level}`),
+    );
+    const [neither, merged, second] = [0, 1, 2].map((code) => space.stateOf[code]!);
+    expect(sayLevels(base, space, merged!)).toEqual([a!.levels[1], "any"]);
+    expect(sayChange(base, space, second!, merged!)).toBe(aYes);
+    expect(sayChange(base, space, merged!, neither!)).toBe(`${aNo}, where ${bNo}`);
+    expect(sayChange(base, space, neither!, second!)).toBe(bYes);
+  });
 });
 
 describe("moves at the same time", () => {

@@ -166,8 +166,9 @@ function GroupHead({ span, children }: { readonly span: number; readonly childre
 }
 
 function Level({ level, levels }: { readonly level: string; readonly levels: readonly string[] }) {
-  if (levels.length !== 2 || levels[0] !== "no" || levels[1] !== "yes")
-    return <span className="option-level">{level}</span>;
+  // A state that stands for several combinations has any level of some levers.
+  const isPlain = levels.length === 2 && levels[0] === "no" && levels[1] === "yes" && levels.includes(level);
+  if (!isPlain) return <span className="option-level">{level}</span>;
   return level === "yes" ? (
     <span className="option-yes">
       <span aria-hidden>✓</span>
