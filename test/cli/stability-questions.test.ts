@@ -22,7 +22,12 @@ describe("coalitions", () => {
     const { coalitions } = await json("elmira.casus.yaml --coalition ministry,uniroyal --concept nash");
     const [{ members, stable, improvements }] = coalitions.coalitions;
     expect(members).toEqual(["ministry", "uniroyal"]);
-    expect(improvements).toEqual([{ state: 7, to: [10] }]);
+    // From 2 and 8 Uniroyal goes alone, and both are better off.
+    expect(improvements).toEqual([
+      { state: 2, to: [4] },
+      { state: 7, to: [10] },
+      { state: 8, to: [10] },
+    ]);
     expect(stable[0].states).not.toContain(7);
     expect(coalitions.fixed[0].states).toContain(10);
     expect(coalitions.fixed[0].states).not.toContain(7);

@@ -15,7 +15,7 @@ export type CoalitionsReport = {
     readonly label: string;
     /** States that are stable for the coalition, per concept. */
     readonly stable: readonly { readonly concept: Concept; readonly states: readonly number[] }[];
-    /** From the states that matter (see `reportCoalitions`): where the members can go together and all be better off. */
+    /** From the states that `reportCoalitions` looks at: where the members can go together and all be better off. */
     readonly improvements: readonly { readonly state: number; readonly to: readonly number[] }[];
     /** Why a state is stable for the coalition or not, as clauses. */
     readonly reasons: readonly { readonly state: number; readonly concept: Concept; readonly why: string }[];
@@ -39,8 +39,8 @@ export type CoalitionsSolved = {
 const MOST_LEFT = 64;
 
 /**
- * Joint improvements are given for where things stand and the equilibria (for single actors), the first of them if there
- * are many, or for the state asked for; reasons for the latter.
+ * Joint improvements are given for all states; where those are many, for where things stand and the equilibria (for single
+ * actors), the first of them; or for the state asked for. Reasons are given for the latter.
  * @param state from 0
  */
 export function reportCoalitions(
@@ -49,13 +49,7 @@ export function reportCoalitions(
   { solved, universal, fixed, explain }: CoalitionsSolved,
   state: number | undefined,
 ): CoalitionsReport {
-  const mattering =
-    state === undefined
-      ? [...new Set([solution.space.start, ...[...solution.equilibria.values()].flat()])]
-          .filter((s) => s >= 0)
-          .sort((a, b) => a - b)
-          .slice(0, MOST_LEFT)
-      : [state];
+  const mattering = state === undefined ? statesThatMatter(solution) : [state];
   return {
     coalitions: solved.map(({ members, stable }) => {
       const improvementsFrom = jointImprovementsIn(solution.field, members);
@@ -76,6 +70,14 @@ export function reportCoalitions(
     universal: universal ? perConcept(universal) : null,
     fixed: fixed ? perConcept(fixed) : null,
   };
+}
+
+function statesThatMatter({ space, equilibria }: StabilitySolution): readonly number[] {
+  if (space.nStates <= MOST_LEFT) return [...Array(space.nStates).keys()];
+  return [...new Set([space.start, ...[...equilibria.values()].flat()])]
+    .filter((s) => s >= 0)
+    .sort((a, b) => a - b)
+    .slice(0, MOST_LEFT);
 }
 
 function statesIn(stable: Uint8Array): readonly number[] {
