@@ -115,3 +115,5 @@ export async function dealsTables() {
     "",
   ].join("\n");
 }
+
+if (process.argv[1] === new URL(import.meta.url).pathname) console.log(await dealsTables());

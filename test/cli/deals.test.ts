@@ -19,6 +19,20 @@ const json = async (line: string) => JSON.parse((await session.run(`deals ${line
 const issues =
   "defence_rights,use_rights,land_and_water,expansion_rights,duration,expansion_routes,compensation,jurisdiction,military_rights,defence_role";
 
+it("Nash 1950: each of the seven pairs of worths that are acceptable and efficient is shown", async () => {
+  const { stdout } = await session.run("deals nash.casus.yaml");
+  for (const [bill, jack] of [
+    [14, 14],
+    [18, 13],
+    [20, 12],
+    [24, 11],
+    [26, 10],
+    [28, 8],
+    [30, 6],
+  ])
+    expect(stdout).toMatch(new RegExp(`bill +${bill}\\.0 +\\(\\S+\\) +jack +${jack}\\.0 `));
+});
+
 describe("--json", () => {
   it("Nash 1950: no deal (12, 6), the swap (24, 11)", async () => {
     const found = await json("nash.casus.yaml");

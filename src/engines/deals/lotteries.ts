@@ -53,8 +53,11 @@ export function lotteriesOf(
 ): LotterySolutions | undefined {
   if (deals.length === 0) return undefined;
   const ones = weights.map(() => 1);
-  const draw = ({ deals: drawn, probabilities }: Mixture): Lottery =>
-    lotteryOf(drawn, probabilities, gains, noDeal);
+  const draw = ({ deals: drawn, probabilities }: Mixture): Lottery => {
+    const lottery = lotteryOf(drawn, probabilities, gains, noDeal);
+    const single = sameDeal(lottery, deals, gains, noDeal);
+    return single === undefined ? lottery : lotteryOf([single], [1], gains, noDeal);
+  };
   if (method === "hull") {
     const frontier = frontierOf(deals, gains);
     const pair = weights as readonly [number, number];
@@ -107,4 +110,21 @@ export function lotteriesOf(
       .map((most, a) => (most ? pricesOf(most.prices, columns.units[a]!) : zeros.map(() => 0)))
       .map((prices) => [...prices]),
   };
+}
+
+/** A deal that is worth to everybody what a lottery of several is; nobody need draw then. */
+function sameDeal(
+  { deals: drawn, gains: expected }: Lottery,
+  deals: Int32Array,
+  gains: Float64Array,
+  noDeal: Float64Array,
+): number | undefined {
+  if (drawn.length < 2) return undefined;
+  const n = noDeal.length;
+  return deals.find((deal) =>
+    expected.every((gain, a) => {
+      const own = gains[deal * n + a]!;
+      return Math.abs(own - gain) <= TIE * Math.max(Math.abs(own), Math.abs(noDeal[a]!));
+    }),
+  );
 }

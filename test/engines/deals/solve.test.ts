@@ -20,6 +20,36 @@ describe("Bill and Jack (Nash 1950)", () => {
   });
 });
 
+describe("a lottery is none where a deal is worth the same to everybody", () => {
+  it("the largest sum of Nash's example, (30, 6), lies between deals worth (32, 4) and (26, 10), and is one", () => {
+    const bargain = bargainOf(
+      [
+        [32, 4],
+        [30, 6],
+        [26, 10],
+      ],
+      [12, 6],
+    );
+    const { utilitarian } = solveBargain(bargain).lotteries!;
+    expect(utilitarian).toMatchObject({ probabilities: [1], worths: [30, 6] });
+  });
+
+  it("nor where rounding leaves another deal next to no chance", () => {
+    // The only acceptable deal gives nobody anything; another gives one more, at others' expense.
+    const bargain = bargainOf(
+      [
+        [-22.1, -4.1, -2.3],
+        [-8.7, -17.2, -2.3],
+        [-83.8, -6.3, 57],
+      ],
+      [-22.1, -4.1, -2.3],
+    );
+    const { lotteries } = solveBargain(bargain);
+    for (const name of ["nash", "kalaiSmorodinsky", "egalitarian", "utilitarian", "proportional"] as const)
+      expect(lotteries![name]).toMatchObject({ deals: [0], probabilities: [1] });
+  });
+});
+
 describe("the Panama Canal treaties (Raiffa 1982)", () => {
   const bargain = bargainOf(divide(panama.us, panama.panama), [0, 0]);
   const { efficient, solutions, lotteries } = solveBargain(bargain);

@@ -70,13 +70,29 @@ function chooseAmong(report: DealsReport, frontier: readonly number[]): readonly
     solutions[name].filter((place) => shown.has(place)).slice(0, 1),
   );
   const chosen = new Set(first.slice(0, MOST_SHOWN));
+  // Worths that are not there yet come before other ways to the same.
+  const isNew = newWorths(report, chosen);
   const rest = frontier.filter((place) => !chosen.has(place)).sort(byGain);
-  const left = MOST_SHOWN - chosen.size;
-  for (let i = 0; i < left; i++) {
-    const place = rest[left === 1 ? 0 : Math.round((i * (rest.length - 1)) / (left - 1))];
-    if (place !== undefined) chosen.add(place);
-  }
+  const fresh = rest.filter(isNew);
+  for (const places of [fresh, rest.filter((place) => !fresh.includes(place))])
+    for (const place of spread(places, MOST_SHOWN - chosen.size)) chosen.add(place);
   return [...chosen].sort(byGain);
+}
+
+/** Whether what a deal is worth is neither that of a chosen one nor of one asked about before. */
+function newWorths({ deals }: DealsReport, chosen: Iterable<number>): (place: number) => boolean {
+  const key = (place: number) => deals[place]!.worths.map((x) => x.toPrecision(9)).join();
+  const known = new Set([...chosen].map(key));
+  return (place) => known.size < known.add(key(place)).size;
+}
+
+/** So many of the places, the first and the last among them, evenly spread. */
+function spread(places: readonly number[], most: number): readonly number[] {
+  if (places.length <= most) return places;
+  return Array.from(
+    { length: most },
+    (_, i) => places[most === 1 ? 0 : Math.round((i * (places.length - 1)) / (most - 1))]!,
+  );
 }
 
 /** Where none is acceptable: those that lack the least in sum. */
