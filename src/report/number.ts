@@ -34,10 +34,18 @@ export function value(x: number, digits: number = digitsFor(x)): string {
   return `${x < 0 && Number(text) !== 0 ? "−" : ""}${grouped(text)}`;
 }
 
+/** A mean of equal numbers differs from them by rounding at the most: 2^31 draws × 2^-53. */
+const ROUNDING = 1e-6;
+
+/** Whether a number is the same in all draws; a mean that lies elsewhere says that some draws beyond the interval differ. */
+export function isSameThroughout(mean: number, low: number, high: number): boolean {
+  return low === high && !(Math.abs(mean - low) > ROUNDING * Math.abs(low));
+}
+
 /** `−34.2 [−50.1, −20.0]`; a number that is the same in all draws stands alone. */
 export function valueInterval(mean: number, low: number, high: number): string {
   const digits = digitsFor(mean, low, high);
-  if (low === high) return value(mean, digits);
+  if (isSameThroughout(mean, low, high)) return value(mean, digits);
   return `${value(mean, digits)} [${value(low, digits)}, ${value(high, digits)}]`;
 }
 

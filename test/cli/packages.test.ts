@@ -105,6 +105,14 @@ Side payments that would just tip, each in the actor's own units
 `);
   });
 
+  it("shows the packages off the frontier, too, where they are few", async () => {
+    const { stdout } = await session.run(
+      "packages lease.casus.yaml --goal reply=refuse --payer us --draws 1024",
+    );
+    // What makes acceptance likely in a quarter of the draws leaves refusal likely in the others.
+    expect(stdout).toMatch(/The others: .*\n.*\n {2}offers two\n +75\.0 %.*\n {2}offers four\n +0\.0 %/);
+  });
+
   it("says how near it comes where no package is as sure as is asked", async () => {
     const { stdout } = await session.run(`${ask} --payer rok --confidence 0.3,60%`);
     // A grant of 1 makes them indifferent where their pride is 1, and ties go to refusing.

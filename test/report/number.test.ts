@@ -61,6 +61,10 @@ describe("values", () => {
   it("share their digits with their interval", () =>
     expect(valueInterval(-34.2, -103.04, 0.01)).toBe("−34.2 [−103.0, 0.0]"));
   it("stand alone where they are certain", () => expect(valueInterval(2, 2, 2)).toBe("2.0"));
+  it("have an interval of no width where only draws beyond it differ", () =>
+    expect(valueInterval(-1.5, 0, 0)).toBe("−1.5 [0.0, 0.0]"));
+  it("stand alone where their mean is off by rounding", () =>
+    expect(valueInterval(0.30000000000000004, 0.3, 0.3)).toBe("0.30"));
 });
 
 describe("times", () => {

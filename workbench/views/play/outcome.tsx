@@ -1,7 +1,7 @@
 // What comes of a plan over all draws, beside another where one is chosen: what it is worth to each actor, the path, how it ends.
 
 import type { DrawOptions } from "../../../src/model/index.js";
-import { count, digitsFor, percent, value } from "../../../src/report/number.js";
+import { count, digitsFor, isSameThroughout, percent, value } from "../../../src/report/number.js";
 import type { EndStateReport, PlanReport } from "../../../src/report/play.js";
 import { Scroll } from "../../parts/scroll.js";
 import { useWorkbench } from "../../store.js";
@@ -178,7 +178,9 @@ function SpreadCells({
         <strong>{value(mean, digits)}</strong>
       </td>
       <td className="number">
-        {low === high ? "the same in all draws" : `${value(low, digits)} to ${value(high, digits)}`}
+        {isSameThroughout(mean, low, high)
+          ? "the same in all draws"
+          : `${value(low, digits)} to ${value(high, digits)}`}
       </td>
       <td className="number">{value(median, digits)}</td>
       <td className="play-spread">

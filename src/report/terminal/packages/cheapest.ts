@@ -1,7 +1,7 @@
 // The cheapest packages for each confidence, with what the others gain or lose by them, and how payers can share the cost.
 
 import type { Spread } from "../../../engines/index.js";
-import { count, digitsFor, percent, value } from "../../number.js";
+import { count, digitsFor, isSameThroughout, percent, value } from "../../number.js";
 import type { CheapestReport, PackageReport, PackagesReport } from "../../packages/index.js";
 import type { Page } from "../dress.js";
 import { type Cell, columnsOf, onOneLine, paragraph, table, tableWidth } from "../layout.js";
@@ -107,7 +107,9 @@ function changeLines(
     { text: onOneLine(name) },
     { text: signed(gain.mean, digits), align: "right" },
     {
-      text: gain.low === gain.high ? "" : `[${value(gain.low, digits)}, ${value(gain.high, digits)}]`,
+      text: isSameThroughout(gain.mean, gain.low, gain.high)
+        ? ""
+        : `[${value(gain.low, digits)}, ${value(gain.high, digits)}]`,
       dress: paint.faint,
     },
   ]);

@@ -33,7 +33,10 @@ export function renderPackages(report: PackagesReport, page: Page): string {
   lines.push(...extent(report, page));
   const groups = frontierGroups(report);
   const chosen = choose(report, groups);
-  const numbers = numbersOf(report, [0, ...chosen.map(([place]) => place!)], page);
+  const others = beaten(report);
+  const isFew = report.nSolved === report.packages.length && others.length <= MOST_SHOWN;
+  const shownOthers = isFew ? others : [];
+  const numbers = numbersOf(report, [0, ...chosen.map(([place]) => place!), ...shownOthers], page);
   lines.push("", ...title("Carrying on", page), ...numbers.heading, ...numbers.lines.get(0)!);
   lines.push("", ...title("The frontier: nothing is as sure and costs less", page), ...numbers.heading);
   for (const group of chosen) {
@@ -43,6 +46,18 @@ export function renderPackages(report: PackagesReport, page: Page): string {
   if (chosen.length < groups.length) {
     const text = `${chosen.length} of ${count(groups.length)} shown, evenly spread; --json has all.`;
     lines.push(...paragraph(text, width, "  ", "  ", paint.faint));
+  }
+  if (!isFew) {
+    const nOthers = report.nSolved - new Set([0, ...report.frontier]).size;
+    const listed = report.nSolved === report.packages.length ? "; --json has all" : "";
+    const text = `Not shown: ${counted(nOthers, "package")} than which something here is as sure and costs no more${listed}.`;
+    lines.push(...paragraph(text, width, "  ", "  ", paint.faint));
+  }
+  if (shownOthers.length > 0)
+    lines.push("", ...title("The others: something is as sure and costs no more", page), ...numbers.heading);
+  for (const place of shownOthers) {
+    lines.push(...paragraph(packageName(report, report.packages[place]!), width, "  ", "    "));
+    lines.push(...numbers.lines.get(place)!);
   }
   lines.push(
     ...paragraph(
@@ -93,6 +108,14 @@ function extent(report: PackagesReport, { paint, width }: Page): string[] {
       ? `Of ${settings} settings ${count(nSolved)} are possible; all of these are solved.`
       : `All ${counted(nSolved, "package")} are solved.`;
   return paragraph(text, width, "", "", paint.faint);
+}
+
+/** Packages off the frontier, carrying on aside, the surest first. */
+function beaten({ frontier, packages }: PackagesReport): readonly number[] {
+  const isBest = new Set(frontier);
+  return [...packages.keys()]
+    .filter((place) => place > 0 && !isBest.has(place))
+    .sort((a, b) => packages[b]!.confidence - packages[a]!.confidence || a - b);
 }
 
 /** The frontier with packages that tie together; several payers' costs are not compared so simply. */

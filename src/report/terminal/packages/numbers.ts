@@ -1,7 +1,7 @@
 // The numbers of packages in columns: how surely each works, what it costs and what is left to whom pays.
 
 import type { Spread } from "../../../engines/index.js";
-import { digitsFor, percent, percentInterval, value } from "../../number.js";
+import { digitsFor, isSameThroughout, percent, percentInterval, value } from "../../number.js";
 import type { PackageReport, PackagesReport } from "../../packages/index.js";
 import type { Page } from "../dress.js";
 import { type Cell, capital, columnsOf, onOneLine, paragraph, table, tableWidth } from "../layout.js";
@@ -72,7 +72,7 @@ export function numbersOf(report: PackagesReport, places: readonly number[], pag
 /** The same where there is no room for columns. */
 function inWords(report: PackagesReport, one: PackageReport, digits: number, { width }: Page): string[] {
   const said = ({ mean, low, high }: Spread) =>
-    `${value(mean, digits)}${low === high ? "" : ` [${value(low, digits)}, ${value(high, digits)}]`}`;
+    `${value(mean, digits)}${isSameThroughout(mean, low, high) ? "" : ` [${value(low, digits)}, ${value(high, digits)}]`}`;
   const isSeveral = one.payers.length > 1;
   const texts = [
     `likely in ${percent(one.confidence)} ${percentInterval(one.low, one.high)}`,
@@ -86,7 +86,7 @@ function inWords(report: PackagesReport, one: PackageReport, digits: number, { w
 }
 
 function spreadCells({ mean, low, high }: Spread, digits: number, dress: (text: string) => string): Cell[] {
-  const interval = low === high ? "" : `[${value(low, digits)}, ${value(high, digits)}]`;
+  const interval = isSameThroughout(mean, low, high) ? "" : `[${value(low, digits)}, ${value(high, digits)}]`;
   return [
     { text: value(mean, digits), align: "right" },
     { text: interval, ...(interval === "" ? {} : { dress }) },
