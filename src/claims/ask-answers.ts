@@ -8,7 +8,7 @@ import {
   type TieBreak,
   type Violation,
 } from "../engines/index.js";
-import { type Case, inBlocks } from "../model/index.js";
+import { type Case, type Draws, inBlocks, readsOf } from "../model/index.js";
 
 /** Answers one ask for blocks of draws. */
 export type AskSolver = {
@@ -18,6 +18,8 @@ export type AskSolver = {
   readonly plays: readonly PlaySolver[];
   /** Solves draws `first` to `first + count - 1`. Gives the number of ties. */
   readonly solveBlock: (first: number, count: number) => number;
+  /** The same for what stands in other draws of the case. */
+  readonly solveFrom: (draws: Draws, first: number, count: number) => number;
   /** Solves the block at hand again with ties broken otherwise. */
   readonly solveAgain: (count: number, tieBreak: TieBreak) => void;
   /** The answer in each draw of the block. */
@@ -26,50 +28,68 @@ export type AskSolver = {
 
 /** Answers asks of one kind for blocks of draws. */
 export class AskAnswers<Solver extends AskSolver> {
+  /** Draws per block at the most. */
+  readonly stride: number;
   readonly #subject: Case;
-  readonly #solvers: readonly Solver[];
-  /** Per ask: whether a tie was met in the block at hand. */
-  readonly #isTied: boolean[];
-  readonly #answered: readonly Float64Array[];
+  /** By the index of the ask. */
+  readonly #solvers: ReadonlyMap<number, Solver>;
+  readonly #answered: ReadonlyMap<number, Float64Array>;
+  /** The asks for which a tie was met in the block at hand. */
+  readonly #tied = new Set<number>();
 
-  constructor(subject: Case, solvers: readonly Solver[]) {
+  constructor(subject: Case, solvers: ReadonlyMap<number, Solver>) {
     this.#subject = subject;
     this.#solvers = solvers;
-    this.#isTied = solvers.map(() => false);
-    this.#answered = solvers.map(() => new Float64Array(this.stride));
+    this.stride = Math.min(...[...solvers.values()].map(({ stride }) => stride));
+    this.#answered = new Map([...solvers.keys()].map((ask) => [ask, new Float64Array(this.stride)]));
   }
 
-  /** Draws per block at the most. */
-  get stride(): number {
-    return Math.min(...this.#solvers.map(({ stride }) => stride));
+  /** The quantities that are drawn for the answers. */
+  get drawn(): readonly number[] {
+    return [...new Set(this.#plays.flatMap(({ draws }) => draws.drawn))];
   }
 
-  /** The answers to an ask in the block at hand. */
+  /** Plans that are solved in every draw. */
+  get nPlans(): number {
+    return this.#plays.reduce((sum, { inquiry }) => sum + inquiry.question.plans.length, 0);
+  }
+
+  /** The answers to an ask in the block at hand; infinite where a number is asked for and there is none. */
   answerTo(ask: number): Float64Array {
-    return this.#answered[ask]!;
+    return this.#answered.get(ask)!;
   }
 
   /** Answers draws `first` to `first + count - 1`. Gives whether any tie of a play was met. */
   solveBlock(first: number, count: number): boolean {
-    this.#solvers.forEach((solver, a) => {
-      this.#isTied[a] = solver.solveBlock(first, count) > 0;
-      solver.resultInto(this.#answered[a]!, count);
-    });
-    return this.#isTied.some((is) => is);
+    return this.#answer(count, (solver) => solver.solveBlock(first, count));
+  }
+
+  /** The same for what stands in other draws of the case, which fill all that is drawn for the answers. */
+  solveFrom(draws: Draws, first: number, count: number): boolean {
+    return this.#answer(count, (solver) => solver.solveFrom(draws, first, count));
+  }
+
+  #answer(count: number, solve: (solver: Solver) => number): boolean {
+    this.#tied.clear();
+    for (const [ask, solver] of this.#solvers) {
+      if (solve(solver) > 0) this.#tied.add(ask);
+      solver.resultInto(this.answerTo(ask), count);
+    }
+    return this.#tied.size > 0;
   }
 
   /** Answers the block at hand again with ties broken otherwise. */
   solveAgain(count: number, tieBreak: TieBreak): void {
-    this.#solvers.forEach((solver, a) => {
-      if (!this.#isTied[a]) return;
+    for (const ask of this.#tied) {
+      const solver = this.solverOf(ask);
       solver.solveAgain(count, tieBreak);
-      solver.resultInto(this.#answered[a]!, count);
-    });
+      solver.resultInto(this.answerTo(ask), count);
+    }
   }
 
   /** The solver of an ask. */
   solverOf(ask: number): Solver {
-    return this.#solvers[ask]!;
+    return this.#solvers.get(ask)!;
   }
 
   /** Looks at the numbers of the first draws without solving anything. */
@@ -117,6 +137,38 @@ export class AskAnswers<Solver extends AskSolver> {
   }
 
   get #plays(): readonly PlaySolver[] {
-    return this.#solvers.flatMap((solver) => solver.plays);
+    return [...this.#solvers.values()].flatMap((solver) => solver.plays);
   }
+}
+
+/** Answers to the asks of one kind that are wanted, or what is wrong with them; neither where none is wanted. */
+export function openAnswers<Solver extends AskSolver>(
+  subject: Case,
+  kind: "packageAsks" | "dealAsks",
+  wanted: readonly number[],
+  open: (ask: number) => { solver?: Solver; diagnostics: readonly Diagnostic[] },
+): { answers?: AskAnswers<Solver>; diagnostics: readonly Diagnostic[] } {
+  const solvers = new Map<number, Solver>();
+  const diagnostics: Diagnostic[] = [];
+  for (const ask of wanted) {
+    const opened = open(ask);
+    if (opened.solver) solvers.set(ask, opened.solver);
+    else diagnostics.push(...opened.diagnostics.map((d) => askedIn(subject, kind, ask, d)));
+  }
+  if (diagnostics.length > 0 || solvers.size === 0) return { diagnostics };
+  return { answers: new AskAnswers(subject, solvers), diagnostics };
+}
+
+/** The diagnostic of an ask with the claim that asks. */
+function askedIn(subject: Case, kind: "packageAsks" | "dealAsks", ask: number, d: Diagnostic): Diagnostic {
+  const shares = new Set(
+    subject.shares.flatMap(({ condition }, s) => (readsOf(condition)[kind].includes(ask) ? [s] : [])),
+  );
+  const claim = subject.claims.find(({ condition }) => {
+    const reads = readsOf(condition);
+    return reads[kind].includes(ask) || reads.shares.some((share) => shares.has(share));
+  });
+  if (!claim) return d;
+  if (!d.span) return { ...d, span: claim.span };
+  return { ...d, notes: [...d.notes, { message: `claim "${claim.name}" asks for it`, span: claim.span }] };
 }

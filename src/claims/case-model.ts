@@ -17,7 +17,9 @@ import {
 } from "../engines/index.js";
 import { quantile } from "../kernel/index.js";
 import { type Case, type Cond, type DrawOptions, Draws, type Num, readsOf } from "../model/index.js";
+import { type DealAnswers, openDealAnswers } from "./deal-answers.js";
 import { Evaluator, type Results } from "./evaluator.js";
+import { openPackageAnswers, type PackageAnswers } from "./package-answers.js";
 import { StateAnswers } from "./state-answers.js";
 import { valuedActors } from "./state-values.js";
 
@@ -31,11 +33,9 @@ const PLAIN_BLOCK = 256;
 
 /** Why sensitivity has nothing to say about a claim or a number, in words; undefined where it has. */
 export function refusalOf(subject: Case, expression: Cond | Num): string | undefined {
-  const { shares, stateAsks, packageAsks, dealAsks } = readsOf(expression);
+  const { shares, stateAsks } = readsOf(expression);
   if (shares.length > 0)
     return "speaks of shares of draws, which have one answer for the whole run and do not vary with a quantity";
-  if (packageAsks.length > 0) return "asks about packages, which are sought anew in every draw";
-  if (dealAsks.length > 0) return "asks about deals, which are judged anew in every draw";
   if (stateAsks.length > 0 && valuedActors(subject).length > 0)
     return "asks which states are stable, and actors rank them by their values: the play is solved in every state";
   return undefined;
@@ -56,6 +56,7 @@ export class CaseModel implements Model {
   readonly #evaluator: Evaluator;
   readonly #answered: readonly Float64Array[];
   readonly #play: Play | undefined;
+  readonly #asked: Asked;
   readonly #draws: Draws;
   /** Numbers that claims compare: they must be numbers. */
   readonly #sides: readonly { readonly claim: number; readonly at: number }[];
@@ -71,23 +72,34 @@ export class CaseModel implements Model {
     const { stateAsks, quantities } = readsOf(...expressions);
     const states = stateAsks.length > 0 ? StateAnswers.open(subject, options) : undefined;
     if (states && !states.answers) return { diagnostics: states.diagnostics };
-    const { play, diagnostics } = openPlay(subject, expressions, quantities, options);
+    const asked = openAsked(subject, expressions, options);
+    if (asked.diagnostics.length > 0) return { diagnostics: asked.diagnostics };
+    const read = [...quantities, ...(asked.packages?.drawn ?? []), ...(asked.deals?.drawn ?? [])];
+    const { play, diagnostics } = openPlay(subject, expressions, read, options);
     if (diagnostics.length > 0) return { diagnostics };
-    return { model: new CaseModel(subject, outputs, options, play, states?.answers), diagnostics: [] };
+    const model = new CaseModel(subject, outputs, options, read, play, asked, states?.answers);
+    return { model, diagnostics: [] };
   }
 
   private constructor(
     subject: Case,
     outputs: readonly Output[],
     options: Omit<DrawOptions, "draws">,
+    read: readonly number[],
     play: Play | undefined,
+    asked: Asked,
     answers: StateAnswers | undefined,
   ) {
     this.#subject = subject;
     this.#outputs = outputs;
     this.#play = play;
+    this.#asked = asked;
     this.nOutputs = outputs.length;
-    this.stride = play?.solver.stride ?? PLAIN_BLOCK;
+    this.stride = Math.min(
+      play?.solver.stride ?? PLAIN_BLOCK,
+      asked.packages?.stride ?? PLAIN_BLOCK,
+      asked.deals?.stride ?? PLAIN_BLOCK,
+    );
     const claims = outputs.flatMap((one) =>
       one.kind === "claim" ? [{ claim: one.claim, is: subject.claims[one.claim]! }] : [],
     );
@@ -103,7 +115,6 @@ export class CaseModel implements Model {
       this.stride,
     );
     this.#sides = sides.map(({ claim }, i) => ({ claim, at: numbers.length + i }));
-    const read = readsOf(...conditions, ...numbers).quantities;
     this.#draws = play?.solver.draws ?? new Draws(subject, options, this.stride, read);
     this.quantities = this.#draws.drawn;
     this.inputs = this.quantities.map((q): Input => inputOf(subject, q));
@@ -115,6 +126,12 @@ export class CaseModel implements Model {
     // Where no actor has values, the answers about states are the same in every row.
     this.#answered = subject.stateAsks.map(() => new Float64Array(this.stride));
     answers?.answerInto(this.#answered, 0, this.stride);
+  }
+
+  /** Plans that are solved in every row for what is asked about packages and deals. */
+  get nPlansAsked(): number {
+    const { packages, deals } = this.#asked;
+    return (packages?.nPlans ?? 0) + (deals?.nPlans ?? 0);
   }
 
   /** Evaluates rows of given values. */
@@ -139,6 +156,11 @@ export class CaseModel implements Model {
     const evaluator = this.#evaluator;
     evaluator.load("quantity", (q) => this.#draws.row(q), count);
     evaluator.load("states", (stateAsk) => this.#answered[stateAsk]!, count);
+    const { packages, deals } = this.#asked;
+    packages?.solveFrom(this.#draws, first, count);
+    deals?.solveFrom(this.#draws, first, count);
+    if (packages) evaluator.load("package", (ask) => packages.answerTo(ask), count);
+    if (deals) evaluator.load("deal", (ask) => deals.answerTo(ask), count);
     evaluator.run(this.#play?.results, count, "first");
     for (const { claim, at } of this.#sides) {
       const side = evaluator.row(evaluator.numbers[at]!);
@@ -160,8 +182,35 @@ export class CaseModel implements Model {
     if (solver) mergeViolations(found, solver.violations);
     this.#violations.clear();
     solver?.violations.clear();
-    return reportViolations(this.#subject, solver?.graph, solver?.inquiry.question, found, rows);
+    const mistakes = [
+      ...reportViolations(this.#subject, solver?.graph, solver?.inquiry.question, found, rows),
+    ];
+    for (const answers of [this.#asked.packages, this.#asked.deals]) {
+      if (!answers) continue;
+      mistakes.push(...answers.report(answers.violations(), rows, mistakes));
+      answers.clearViolations();
+    }
+    return mistakes;
   }
+}
+
+/** The answers to what outputs ask about packages and deals. */
+type Asked = { readonly packages?: PackageAnswers; readonly deals?: DealAnswers };
+
+/** Answers to the asks of these expressions and no other, or why there are none. */
+function openAsked(
+  subject: Case,
+  expressions: readonly (Cond | Num)[],
+  options: Omit<DrawOptions, "draws">,
+): Asked & { diagnostics: readonly Diagnostic[] } {
+  const { packageAsks, dealAsks } = readsOf(...expressions);
+  const packages = openPackageAnswers(subject, options, packageAsks);
+  const deals = openDealAnswers(subject, options, dealAsks);
+  return {
+    ...(packages.answers ? { packages: packages.answers } : {}),
+    ...(deals.answers ? { deals: deals.answers } : {}),
+    diagnostics: [...packages.diagnostics, ...deals.diagnostics],
+  };
 }
 
 /** The play behind the results that outputs read. */

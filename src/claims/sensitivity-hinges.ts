@@ -9,7 +9,6 @@
 import { LEAST_DRAWS, LEAST_UNLIKE } from "../engines/index.js";
 import { sumOf } from "../kernel/index.js";
 import type { Case, Draws } from "../model/index.js";
-import { refusalOf } from "./case-model.js";
 
 /** A quantity with the share of the claim's variance over the draws that it explains by itself, in [0, 1]. */
 export type ClaimHinge = { readonly quantity: string; readonly share: number };
@@ -74,9 +73,7 @@ export function claimHinges(
     const truth = truths[claim]!;
     const trues = truth.reduce((sum, is) => sum + is, 0);
     const isRare = Math.min(trues, truth.length - trues) < LEAST_UNLIKE;
-    return (
-      !isRare && nDraws >= LEAST_DRAWS && refusalOf(subject, subject.claims[claim]!.condition) === undefined
-    );
+    return !isRare && nDraws >= LEAST_DRAWS;
   });
   if (told.length === 0) return new Map();
   const classes = columns.map(classesOf);

@@ -6,7 +6,7 @@
 //
 // A choice among policies is a model of its own: only draws are made of it.
 
-import { type Diagnostic, diagnostic, nearest } from "../diagnostics/index.js";
+import { type Diagnostic, diagnostic, nearest, type Span } from "../diagnostics/index.js";
 import {
   BasePoints,
   discoverScenario,
@@ -32,7 +32,15 @@ import {
   verdictMap,
 } from "../engines/index.js";
 import { meanOf, quantileOf } from "../kernel/index.js";
-import { type Case, type DrawOptions, inBlocks, inSlices, type Result, type Watch } from "../model/index.js";
+import {
+  type Case,
+  type DrawOptions,
+  inBlocks,
+  inSlices,
+  type Result,
+  readsOf,
+  type Watch,
+} from "../model/index.js";
 import { CaseModel, nothingUncertain, type Output, refusalOf } from "./case-model.js";
 import { type Judgment, judge } from "./verdict.js";
 
@@ -107,6 +115,11 @@ const CELLS = 15;
 /** The most output values of base points that are kept, as the engine has it. */
 const MOST_VALUES = 2 ** 26;
 
+/** Plans that are solved at the most, over all rows, for what is asked about packages and deals: minutes. */
+const MOST_PLANS = 1e8;
+
+const count = (n: number): string => n.toLocaleString("en-US");
+
 /** Policies of an actor: those that set something, and nothing but levers of its own. */
 export function policiesOfActor(subject: Case, actor: number): readonly number[] {
   return subject.policies.flatMap(({ plan }, policy) => {
@@ -148,18 +161,43 @@ export function findClaim(
   return { diagnostics: [diagnostic("CAS0210", `unknown claim "${name}"`, undefined, { help })] };
 }
 
+/**
+ * Per claim why a run in short passes it over, in words. Where what claims ask about packages and deals takes more plans
+ * than can be solved anew in so many rows, those that ask are passed over.
+ */
+function reasonsToPass(subject: Case, request: SensitivityRequest): readonly (string | undefined)[] {
+  const reasons = subject.claims.map(({ condition }) => refusalOf(subject, condition));
+  if (request.outputs.length > 0) return reasons;
+  const asking = subject.claims.map(({ condition }, claim) => {
+    const { packageAsks, dealAsks } = readsOf(condition);
+    return reasons[claim] === undefined && packageAsks.length + dealAsks.length > 0;
+  });
+  const outputs = asking.flatMap((is, claim): Output[] => (is ? [{ kind: "claim", claim }] : []));
+  const { model } = CaseModel.open(subject, outputs, request);
+  const nRows = model ? request.draws + rowsOf(model, 0) : 0;
+  if (!model || model.nPlansAsked * nRows <= MOST_PLANS) return reasons;
+  const why = `asks about packages or deals, of which ${count(model.nPlansAsked)} plans would be solved ${count(nRows)} times over`;
+  return reasons.map((reason, claim) => (asking[claim] ? why : reason));
+}
+
+/** Rows that are evaluated besides the draws: of base points, and where quantities move alone or in pairs. */
+function rowsOf({ inputs }: CaseModel, basePoints: number): number {
+  return basePoints * (inputs.length + 2) + 1023 * inputs.length + (basePoints > 0 ? 17_000 : 0);
+}
+
 function refuse(subject: Case, claim: number): readonly Diagnostic[] {
   const { name, condition, span } = subject.claims[claim]!;
   const why = refusalOf(subject, condition);
-  if (why === undefined) return [];
-  return [
-    diagnostic("CAS0801", `claim "${name}" ${why}`, span, {
-      help: "analyse a claim, or a number by --of, that it is made of",
-    }),
-  ];
+  return why === undefined ? [] : [notVaried(`claim "${name}"`, why, span)];
 }
 
-/** Analyses outputs that `refusalOf` does not refuse, or in short every claim that does not hold. */
+function notVaried(what: string, why: string, span?: Span): Diagnostic {
+  return diagnostic("CAS0801", `${what} ${why}`, span, {
+    help: "analyse a claim, or a number by --of, that it is made of",
+  });
+}
+
+/** Analyses outputs, or in short every claim that does not hold. */
 export async function analyseSensitivity(
   subject: Case,
   request: SensitivityRequest,
@@ -181,7 +219,13 @@ export async function analyseSensitivity(
     work,
   });
   const isBrief = request.outputs.length === 0;
-  const reasons = subject.claims.map(({ condition }) => refusalOf(subject, condition));
+  const refused = request.outputs.flatMap((output) => {
+    if (output.kind === "claim") return refuse(subject, output.claim);
+    const why = refusalOf(subject, output.value);
+    return why === undefined ? [] : [notVaried(`"${output.text}"`, why)];
+  });
+  if (refused.length > 0) return result("inapplicable", undefined, refused);
+  const reasons = reasonsToPass(subject, request);
   const outputs = isBrief
     ? reasons.flatMap((why, claim): Output[] => (why === undefined ? [{ kind: "claim", claim }] : []))
     : request.outputs;
@@ -212,6 +256,9 @@ export async function analyseSensitivity(
       return result("inapplicable", undefined, [
         nothingUncertain(isBrief ? "a claim" : sayOutputs(subject, outputs)),
       ]);
+    const nRows = rowsOf(model, isBrief ? 0 : request.basePoints);
+    if (nRows * model.nPlansAsked > MOST_PLANS)
+      return result("inapplicable", undefined, [tooManyPlans(sayOutputs(subject, outputs), model, nRows)]);
     factors = factorsOf(model, model.groups);
     // Columns of the narrower model among those that were drawn.
     const columns = model.quantities.map((q) => all.columns[all.model.quantities.indexOf(q)]!);
@@ -442,6 +489,15 @@ function tooManyDraws(draws: number, most: number): Diagnostic {
     `${draws.toLocaleString("en-US")} draws with all that they hold are more than is kept`,
     undefined,
     { help: `--draws ${10_000 * Math.max(1, Math.floor(most / 10_000))} would fit` },
+  );
+}
+
+function tooManyPlans(what: string, { nPlansAsked }: CaseModel, nRows: number): Diagnostic {
+  return diagnostic(
+    "CAS0805",
+    `${what} asks about packages or deals: ${count(nPlansAsked)} plans in each of ${count(nRows)} rows, and at most ${count(MOST_PLANS)} are solved`,
+    undefined,
+    { help: "ask about fewer packages or deals, or for fewer --base-points" },
   );
 }
 

@@ -17,7 +17,7 @@ import type { Register } from "../kernel/index.js";
 import { type Case, type DrawOptions, Draws, inBlocks, readsOf } from "../model/index.js";
 import { type DealAnswers, openDealAnswers } from "./deal-answers.js";
 import { Evaluator } from "./evaluator.js";
-import { PackageAnswers } from "./package-answers.js";
+import { openPackageAnswers, type PackageAnswers } from "./package-answers.js";
 import { KeptDraws } from "./sensitivity-hinges.js";
 import { StateAnswers } from "./state-answers.js";
 
@@ -102,7 +102,7 @@ export class Counter {
   ): { counter?: Counter; diagnostics: readonly Diagnostic[] } {
     const { answers, diagnostics: unanswered } = StateAnswers.open(subject, options);
     if (subject.stateAsks.length > 0 && !answers) return { diagnostics: unanswered };
-    const { answers: packages, diagnostics: unpacked } = PackageAnswers.open(subject, options);
+    const { answers: packages, diagnostics: unpacked } = openPackageAnswers(subject, options);
     if (unpacked.length > 0) return { diagnostics: unpacked };
     const { answers: deals, diagnostics: undealt } = openDealAnswers(subject, options);
     if (undealt.length > 0) return { diagnostics: undealt };
@@ -111,7 +111,7 @@ export class Counter {
       return { counter: new Counter(subject, options, undefined, answers, packages, deals), diagnostics: [] };
     const { graph, diagnostics } = compilePlay(subject, inquiry);
     if (!graph) return { diagnostics };
-    const alsoRead = readsOf(...conditionsOf(subject)).quantities;
+    const alsoRead = readBeside(subject, answers, packages, deals);
     const play = new PlaySolver(subject, inquiry, graph, options, alsoRead);
     return { counter: new Counter(subject, options, play, answers, packages, deals), diagnostics };
   }
@@ -129,7 +129,6 @@ export class Counter {
     this.#answers = answers;
     this.packages = packages;
     this.deals = deals;
-    const { quantities } = readsOf(...conditionsOf(subject));
     this.#stride = Math.min(
       play?.stride ?? PLAIN_BLOCK,
       answers?.stride ?? PLAIN_BLOCK,
@@ -137,7 +136,8 @@ export class Counter {
       deals?.stride ?? PLAIN_BLOCK,
     );
     this.#answered = subject.stateAsks.map(() => new Float64Array(this.#stride));
-    this.#draws = play?.draws ?? new Draws(subject, options, this.#stride, quantities);
+    this.#draws =
+      play?.draws ?? new Draws(subject, options, this.#stride, readBeside(subject, answers, packages, deals));
     const counted = subject.claims.flatMap(({ isWhole }, claim) => (isWhole ? [] : [claim]));
     const sides = counted.flatMap((claim) => {
       const { condition } = subject.claims[claim]!;
@@ -276,5 +276,20 @@ function conditionsOf(subject: Case) {
   return [
     ...subject.claims.filter(({ isWhole }) => !isWhole).map(({ condition }) => condition),
     ...subject.shares.map(({ condition }) => condition),
+  ];
+}
+
+/** The quantities that claims read by themselves or by what they ask beside the play, so that all are at hand to keep. */
+function readBeside(
+  subject: Case,
+  states: StateAnswers | undefined,
+  packages: PackageAnswers | undefined,
+  deals: DealAnswers | undefined,
+): readonly number[] {
+  return [
+    ...readsOf(...conditionsOf(subject)).quantities,
+    ...(states?.values?.play.draws.drawn ?? []),
+    ...(packages?.drawn ?? []),
+    ...(deals?.drawn ?? []),
   ];
 }

@@ -13,7 +13,7 @@ import {
 } from "../engines/index.js";
 import { type Case, type DrawOptions, Draws, inBlocks } from "../model/index.js";
 import { openDealAnswers } from "./deal-answers.js";
-import { PackageAnswers } from "./package-answers.js";
+import { openPackageAnswers } from "./package-answers.js";
 import { StateAnswers } from "./state-answers.js";
 
 /** How many draws are looked at: spread evenly, they meet what goes wrong in one draw of a hundred. */
@@ -25,7 +25,7 @@ export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): read
   const violations = new Map<string, Violation>();
   if (unanswered.length > 0) return unanswered;
   if (subject.play.length === 0) {
-    const { diagnostics: unplayed } = PackageAnswers.open(subject, options);
+    const { diagnostics: unplayed } = openPackageAnswers(subject, options);
     if (unplayed.length > 0) return unplayed;
     const { diagnostics: undealt } = openDealAnswers(subject, options);
     if (undealt.length > 0) return undealt;
@@ -37,7 +37,7 @@ export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): read
   const inquiry = inquireAsks(subject);
   const { graph, diagnostics } = compilePlay(subject, inquiry);
   if (!graph) return diagnostics;
-  const { answers: packages, diagnostics: unpacked } = PackageAnswers.open(subject, options);
+  const { answers: packages, diagnostics: unpacked } = openPackageAnswers(subject, options);
   if (unpacked.length > 0) return unpacked;
   const { answers: deals, diagnostics: undealt } = openDealAnswers(subject, options);
   if (undealt.length > 0) return undealt;

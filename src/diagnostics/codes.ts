@@ -361,7 +361,7 @@ const table = {
   ),
   CAS0801: error(
     "claim that cannot be varied",
-    "Sensitivity asks how a claim changes with each quantity, in one draw. A claim of shares has one answer for the whole run; and claims about packages, deals, or states that values rank, are solved in a way of their own.",
+    "Sensitivity asks how a claim changes with each quantity, in one draw. A claim of shares has one answer for the whole run; and where values rank the states, claims about states are solved in a way of their own.",
   ),
   CAS0802: error(
     "nothing uncertain",
@@ -377,7 +377,7 @@ const table = {
   ),
   CAS0805: error(
     "too many evaluations",
-    "All draws and the evaluations of all base points are kept. Ask for fewer of them, or about fewer claims at a time.",
+    "All draws and the evaluations of all base points are kept, and what is asked about packages and deals is solved in each. Ask for fewer of them, about fewer claims at a time, or about fewer packages and deals.",
   ),
   CAS0901: error(
     "too many deals",

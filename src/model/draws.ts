@@ -118,6 +118,12 @@ export class Draws {
     runProgram(this.#program, this.#memory, this.#stride, count);
   }
 
+  /** Takes the values of the drawn quantities from draws of the same case that fill them all, and computes the others. */
+  takeFrom(other: Draws, count: number): void {
+    for (const { quantity } of this.#drawn) this.row(quantity).set(other.row(quantity).subarray(0, count));
+    runProgram(this.#program, this.#memory, this.#stride, count);
+  }
+
   /**
    * Joint values of the quantities of a group from independent uniforms, both in the order of `groups[group]`; at most
    * as many as the block's stride.

@@ -57,10 +57,24 @@ describe("reasons", () => {
     ],
     [`acceptable(${given})`, "it is false: Ann has 1.0 less than with no deal"],
     [`acceptable(${trust})`, "it is true: nobody would rather have no deal"],
+    [
+      `efficient(${trust})`,
+      `it is true: no other deal is better for one actor and no worse for any than “${trust}”`,
+    ],
+    [`self_enforcing(${none})`, `it is true: nobody gains by breaking “${none}”`],
   ];
   it.each(cases)("%s", async (claim, reason) => {
     expect((await judged(dilemma(`claims:\n  it: ${claim}\n`))).reason).toBe(reason);
   });
+});
+
+it("hinge, under a test, on what the deals are worth", async () => {
+  const { solutions } = await testClaims(caseOf(doubtful(`claims:\n  it: acceptable(${trust})\n`)), {
+    draws: 4096,
+  });
+  expect(solutions[0]!.hinges).toMatchObject([{ quantity: "gain" }]);
+  // A truth that one quantity decides has all of its variance from it, but for a class that the limit cuts in two.
+  expect(solutions[0]!.hinges[0]!.share).toBeGreaterThan(0.9);
 });
 
 describe("what is refused", () => {

@@ -227,7 +227,88 @@ describe("a model of a case", () => {
   });
 });
 
+describe("what is asked about packages and deals", () => {
+  // The buyer pays `price` or not, the seller gives what costs it `cost` and is worth 6 to the buyer. Paying is what only
+  // the price keeps the buyer from; the swap is acceptable where the cost is under the price, and the price under 6.
+  const trade = caseOf(`casus: 1
+actors: {seller: the seller, buyer: the buyer}
+levers: {give: {actor: seller}, pay: {actor: buyer}}
+quantities:
+  price: uniform(2, 6)
+  cost: uniform(0, 4)
+  idle: uniform(0, 1)
+play: [seller chooses give, buyer chooses pay]
+values:
+  seller: {given: {if: give, worth: -cost}, paid: {if: pay, worth: price}}
+  buyer: {given: {if: give, worth: 6 + 0 * idle}, paid: {if: pay, worth: -price}}
+claims:
+  paid: tips(buyer, pay) < 3
+  swapped: acceptable(give = yes, pay = yes)
+  mixed: acceptable(give = yes, pay = yes) and E(seller | give = yes) < -1
+`);
+
+  it("has the tipping values and indices of its meaning", async () => {
+    const { solutions, codes } = await analyse(trade, [claim(0), claim(1)]);
+    expect(codes).toEqual([]);
+    const { model, factors, analyses } = solutions!;
+    const names = model!.inputs.map(({ name }) => name);
+    const [tips, acceptable] = analyses;
+    const flipping = tips!.tipping!.inputs.filter(({ down, up }) => down ?? up);
+    expect(flipping.map(({ input }) => names[input])).toEqual(["price"]);
+    // A payment of 3 is not under 3: what changes the claim is next to it, by a tie of 1e-9 and halvings of 1e-15.
+    expect(flipping[0]!.down!.value).toBeCloseTo(3, 8);
+    // True at the medians, price 4 and cost 2; the cost never exceeds 4, nor is the price ever under 2.
+    expect(acceptable!.tipping).toMatchObject({ isTrue: true, flips: false });
+    if (tips?.indices?.kind !== "indices") expect.fail("no indices");
+    for (const { factor, first, total } of tips.indices.factors) {
+      const isPrice = factors[factor]!.inputs.some((input) => names[input] === "price");
+      // All the variance is the price's; 0.04 is four standard errors of a share at 4,096 points.
+      expect(Math.abs(first.estimate - (isPrice ? 1 : 0))).toBeLessThan(0.04);
+      expect(Math.abs(total.estimate - (isPrice ? 1 : 0))).toBeLessThan(0.04);
+    }
+  });
+
+  it("has the shares of a test, and is told of in short", async () => {
+    const { solutions: tested } = await testClaims(trade, { draws: usual.draws });
+    const { solutions } = await analyse(trade, []);
+    expect(solutions!.passedOver).toEqual([]);
+    for (const { values } of solutions!.analyses) {
+      if (values.kind !== "claim") expect.fail("no claim");
+      expect(values.judgment.share).toBe(tested[values.claim]!.share);
+    }
+    expect(solutions!.analyses.length).toBe(tested.filter(({ verdict }) => verdict !== "holds").length);
+  });
+
+  it("may be a number", async () => {
+    const { subject, output } = numberOf(trade, "tips(buyer, pay)");
+    const { solutions } = await analyse(subject, [output]);
+    // The payment is the price, uniform on [2, 6].
+    expect(solutions!.analyses[0]!.values).toMatchObject({ kind: "number", mean: expect.closeTo(4, 3) });
+  });
+
+  it("is refused where it would take too long (CAS0805), and in short passed over", async () => {
+    // 20 × 20 deals in each of 2^17 × 4 rows and more.
+    const levels = Array.from({ length: 20 }, (_, i) => i).join(", ");
+    const many = caseOf(`casus: 1
+actors: {a: Ann, b: Bob}
+levers: {x: {actor: a, levels: [${levels}]}, y: {actor: b, levels: [${levels}]}}
+quantities: {p: 0 to 1, q: 0 to 1}
+play: [a chooses x, b chooses y]
+values: {a: {v: {worth: y - p * x}}, b: {v: {worth: x - q * y}}}
+claims: {wasted: "not efficient(x = 19, y = 3)"}
+`);
+    expect((await analyse(many, [claim(0)], { basePoints: 2 ** 17 })).codes).toEqual(["CAS0805"]);
+    const { solutions } = await analyse(many, [], { draws: 250_000 });
+    expect(solutions!.passedOver).toMatchObject([{ claim: 0 }]);
+  });
+});
+
 describe("what cannot be analysed", () => {
+  it("is a number about states that values rank (CAS0801)", async () => {
+    const { subject, output } = numberOf(choosing, "if some_stable(take) then 1 else 0");
+    expect((await analyse(subject, [output])).codes).toEqual(["CAS0801"]);
+  });
+
   it("is a claim of shares (CAS0801)", () => {
     const subject = uniforms("shares: share(x > 0.5) > 0.3");
     expect(findClaim(subject, "shares").diagnostics.map(({ code }) => code)).toEqual(["CAS0801"]);

@@ -1,7 +1,7 @@
 // What claims ask about one deal, draw by draw: whether it is acceptable, efficient or self-enforcing.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import type { Case, DealAsk, DrawOptions } from "../../model/index.js";
+import type { Case, DealAsk, DrawOptions, Draws } from "../../model/index.js";
 import { amount, type PlaySolver, type TieBreak } from "../play/index.js";
 import { type Bargain, gainsOf, slacksOf, TIE } from "./bargain.js";
 import { breakersOf, holdingOf } from "./holding.js";
@@ -109,6 +109,11 @@ export class DealAskSolver {
     return this.#plays.solveBlock(first, count, this.#solved(count));
   }
 
+  /** Solves what stands in other draws of the case, as draws `first` to `first + count - 1`. Gives the number of ties. */
+  solveFrom(draws: Draws, first: number, count: number): number {
+    return this.#plays.solveFrom(draws, first, count);
+  }
+
   /** Solves the block at hand again with ties broken otherwise. */
   solveAgain(count: number, tieBreak: TieBreak): void {
     this.#plays.solveAgain(this.#solved(count), tieBreak);
@@ -138,9 +143,9 @@ export class DealAskSolver {
 
   /** Why it is so at the medians, in a sentence without a full stop. */
   say(): string {
-    const { text, quality } = this.#ask;
+    const { deal: plan, quality } = this.#ask;
     const label = (i: number) => this.#subject.actors[this.#actors[i]!]!.label;
-    const deal = `“${text}”`;
+    const deal = `“${this.#subject.plans[plan]!.text}”`;
     if (quality === "self_enforcing") {
       const bargain = this.#against(this.#medians, 0, true);
       const breakers = breakersOf(
@@ -163,8 +168,8 @@ export class DealAskSolver {
     }
     const better = this.#dominators(this.#medians, MOST_NAMED);
     if (better.length === 0) return `no other deal is better for one actor and no worse for any than ${deal}`;
-    const { plan, gains } = better[0]!;
-    const holds = this.#holds[plan]!;
+    const [{ plan: other, gains }] = better as [(typeof better)[number]];
+    const holds = this.#holds[other]!;
     const levers = [...holds.keys()].filter((c) => holds[c]! >= 0);
     const terms = termsOf(
       this.#subject,
@@ -272,7 +277,7 @@ function addAlternatives(
 
 function tooMany(
   subject: Case,
-  { text }: DealAsk,
+  { deal }: DealAsk,
   levers: readonly number[],
   open: readonly (readonly number[])[],
   count: number,
@@ -280,7 +285,7 @@ function tooMany(
   const names = levers.map((c, i) => `"${subject.coordinates[c]!.name}" (${open[i]!.length} levels)`);
   return diagnostic(
     "CAS0907",
-    `the deal "${text}" is one of ${count.toExponential(1)}, and a claim can compare ${MOST_ASKED.toLocaleString("en")}: what multiplies them is ${names.join(", ")}`,
+    `the deal "${subject.plans[deal]!.text}" is one of ${count.toExponential(1)}, and a claim can compare ${MOST_ASKED.toLocaleString("en")}: what multiplies them is ${names.join(", ")}`,
     undefined,
     { help: "let the deal set fewer levers, or ask `casus deals`" },
   );

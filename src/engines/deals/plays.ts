@@ -2,7 +2,14 @@
 // one graph each, few enough to stay within the play engine's limit of branches and in cache.
 
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { type Ask, type Case, type DrawOptions, mediansOf, type Plan } from "../../model/index.js";
+import {
+  type Ask,
+  type Case,
+  type DrawOptions,
+  type Draws,
+  mediansOf,
+  type Plan,
+} from "../../model/index.js";
 import {
   checkQuantities,
   compilePlay,
@@ -164,6 +171,11 @@ export class Plays {
       play.inspectBlock(first, count);
       return ties + play.block.solve(solved);
     }, 0);
+  }
+
+  /** Inspects and solves what stands in other draws of the case. Gives the number of ties. */
+  solveFrom(draws: Draws, first: number, count: number): number {
+    return this.#batches.reduce((ties, { play }) => ties + play.solveFrom(draws, first, count), 0);
   }
 
   /** Solves the block at hand again with ties broken otherwise. */

@@ -1,7 +1,7 @@
 // The least that it costs a payer to make a goal likely, draw by draw: what `cheapest(goal, payer)` means in a claim.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import type { Case, Cond, DrawOptions } from "../../model/index.js";
+import type { Case, Cond, DrawOptions, Draws } from "../../model/index.js";
 import { type PlaySolver, TIE, type TieBreak } from "../play/index.js";
 import { type Batch, openBatches } from "./batch.js";
 import { aimAt } from "./goal.js";
@@ -83,6 +83,11 @@ export class CheapestSolver {
   /** Solves draws `first` to `first + count - 1` of every package. Gives the number of ties. */
   solveBlock(first: number, count: number): number {
     return this.#batches.reduce((ties, batch) => ties + batch.solveBlock(first, count), 0);
+  }
+
+  /** Solves what stands in other draws of the case, as draws `first` to `first + count - 1`. Gives the number of ties. */
+  solveFrom(draws: Draws, first: number, count: number): number {
+    return this.#batches.reduce((ties, { play }) => ties + play.solveFrom(draws, first, count), 0);
   }
 
   /** Solves the block at hand again with ties broken otherwise. */

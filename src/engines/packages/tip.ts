@@ -2,7 +2,7 @@
 // about, compared with what it has by doing as it likes. In a claim: `tips(actor, condition, policy)`.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import type { Case, Cond, DrawOptions } from "../../model/index.js";
+import type { Case, Cond, DrawOptions, Draws } from "../../model/index.js";
 import { type PlaySolver, TIE, type TieBreak } from "../play/index.js";
 import { type Batch, openBatches } from "./batch.js";
 import { readByGoal, stepsOf } from "./goal.js";
@@ -109,6 +109,11 @@ export class TipSolver {
   /** Solves draws `first` to `first + count - 1`. Gives the number of ties. */
   solveBlock(first: number, count: number): number {
     return this.#batches.reduce((ties, batch) => ties + batch.solveBlock(first, count), 0);
+  }
+
+  /** Solves what stands in other draws of the case, as draws `first` to `first + count - 1`. Gives the number of ties. */
+  solveFrom(draws: Draws, first: number, count: number): number {
+    return this.#batches.reduce((ties, { play }) => ties + play.solveFrom(draws, first, count), 0);
   }
 
   /** Solves the block at hand again with ties broken otherwise. */

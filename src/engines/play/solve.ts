@@ -142,6 +142,12 @@ export class PlaySolver {
     return ties;
   }
 
+  /** The same for what stands in the rows of other draws of the case. */
+  solveFrom(draws: Draws, first: number, count: number): number {
+    this.draws.takeFrom(draws, count);
+    return this.solveFilled(first, count);
+  }
+
   /** Draws, inspects and solves draws `first` to `first + count - 1`. Gives the number of ties. */
   solveBlock(first: number, count: number): number {
     this.inspectBlock(first, count);
