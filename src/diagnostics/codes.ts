@@ -359,6 +359,10 @@ const table = {
     "too many settings to try",
     "A claim about packages or side payments tries every setting in every draw. Name fewer levers, or use `casus packages`, which searches where there are too many to try.",
   ),
+  CAS0707: warning(
+    "draws too few for a confidence",
+    "Each confidence is a share of the draws, with an interval. Where even draws that all agree leave that interval under the confidence asked for, `the cheapest for 95 %` means little: ask for more draws.",
+  ),
   CAS0801: error(
     "claim that cannot be varied",
     "Sensitivity asks how a claim changes with each quantity, in one draw. A claim of shares has one answer for the whole run; and where values rank the states, claims about states are solved in a way of their own.",

@@ -236,6 +236,24 @@ Side payments that would just tip, each in the actor's own units
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
   });
 
+  it("says how many draws a confidence takes (CAS0707), where draws differ", async () => {
+    const line = "packages lease.casus.yaml --goal reply=accept --payer us";
+    // Wilson's interval of n in n begins at n / (n + 1.96²), which is 0.95 from n = 72.99 on.
+    const few = await session.run(`${line} --draws 72`);
+    expect(few.exit).toBe(0);
+    expect(few.stderr).toContain(
+      "warning[CAS0707]: 72 draws cannot tell 95 % from less: that takes 73 at least",
+    );
+    expect((await session.run(`${line} --draws 73`)).stderr).toBe("");
+    // 1.96² for one half.
+    expect((await session.run(`${line} --draws 3 --confidence 0.5`)).stderr).toContain(
+      "that takes 4 at least",
+    );
+    session.write("promises.casus.yaml", promises);
+    const certain = "packages promises.casus.yaml --goal reply=accept --payer us --draws 1";
+    expect((await session.run(certain)).stderr).toBe("");
+  });
+
   it("refuses a goal that can never be (CAS0702), and a case without play", async () => {
     const never = lease.replace("levers:", "rules: [{never: reply = accept}]\nlevers:");
     session.write("never.casus.yaml", never);

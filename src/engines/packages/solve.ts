@@ -2,6 +2,7 @@
 // still take to move those who do not want to be moved.
 
 import { type Diagnostic, diagnostic, hasErrors } from "../../diagnostics/index.js";
+import { wilson } from "../../kernel/index.js";
 import type { Case, Result, Watch } from "../../model/index.js";
 import { playEngine } from "../play/index.js";
 import { Appraiser, type Appraising, spreadOf } from "./appraise.js";
@@ -207,13 +208,32 @@ class Run {
       return [never(this.#subject, aim, goalText)];
     const most = Math.max(0, ...this.#confidences);
     const [base] = solution.packages;
-    if (!reaches(base!.likely, draws, most)) return [];
+    const few = this.#fewDraws();
+    if (!reaches(base!.likely, draws, most)) return few;
     return [
+      ...few,
       diagnostic(
         "CAS0703",
         `the goal "${goalText}" holds already: it is likely in ${percent(base!.confidence)} of the draws when carrying on`,
         span,
         { help: "ask for more than is to be had anyway, or for a higher confidence" },
+      ),
+    ];
+  }
+
+  /** Said where the draws are too few to tell the highest confidence asked for from less, even if all of them agree. */
+  #fewDraws(): readonly Diagnostic[] {
+    const { draws } = this.#options;
+    const most = Math.max(0, ...this.#confidences.filter((confidence) => confidence < 1));
+    const isUncertain = this.#subject.quantities.some(({ is }) => is.kind === "drawn");
+    const needed = drawsToTell(most);
+    if (!isUncertain || draws >= needed) return [];
+    return [
+      diagnostic(
+        "CAS0707",
+        `${draws} ${draws === 1 ? "draw" : "draws"} cannot tell ${percent(most)} from less: that takes ${needed.toLocaleString("en")} at least`,
+        undefined,
+        { help: `ask for ${needed.toLocaleString("en")} draws or more, or for a lower confidence` },
       ),
     ];
   }
@@ -240,6 +260,16 @@ class Run {
 
 function* everySetting(settings: Settings): Generator<readonly number[]> {
   for (let index = 0; index < settings.count; index++) yield settings.levelsAt(index);
+}
+
+/** The square of the normal quantile behind 95 % intervals, rounded down. */
+const Z_SQUARED = 3.8414;
+
+/** The fewest draws of which all must be alike for Wilson's 95 % interval to begin at a share: n / (n + z²) reaches it. */
+function drawsToTell(share: number): number {
+  let needed = Math.max(1, Math.floor((share * Z_SQUARED) / (1 - share)));
+  while (wilson(needed, needed).low < share) needed++;
+  return needed;
 }
 
 function never(subject: Case, { step }: Aim, goalText: string): Diagnostic {

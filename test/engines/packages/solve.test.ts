@@ -336,7 +336,10 @@ ${values}`;
 
   it("warns that the goal holds already, and answers", async () => {
     const subject = compiled(text("reply = refuse"));
-    const { status, solutions, diagnostics } = await solvePackages(subject, asking(subject, ["us"]));
+    const { status, solutions, diagnostics } = await solvePackages(
+      subject,
+      asking(subject, ["us"], { draws: 128 }),
+    );
     expect(status).toBe("complete");
     expect(diagnostics.map(({ code }) => code)).toEqual(["CAS0703"]);
     expect(solutions!.cheapest.map(({ packages }) => packages)).toEqual([[0], [0], [0]]);
