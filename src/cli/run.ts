@@ -191,6 +191,23 @@ function commandLine(io: Io, end: Action): Command {
     end(await (await import("./commands/deals.js")).deals(files, { ...given, ...noDeal }, io));
   });
 
+  const rounds = drawing(
+    program
+      .command("rounds")
+      .summary("find when things come about, and what waiting costs")
+      .description(
+        "Carries every policy of a play in rounds out from the first round on, from the second, and so on: what each start is worth to everyone, when a goal first holds, and until when the policy still works.",
+      )
+      .argument("[FILE...]", "a case file; - for standard input"),
+  )
+    .option("--policy <NAME>", "only this policy; may be repeated", listed)
+    .option("--goal <CONDITION>", 'what is to come about, such as "reach = homeland"')
+    .option("--against <POLICY>", "until when are the policies better than this one?")
+    .option("--json", "print the timing as JSON");
+  rounds.action(async (files: string[]) =>
+    end(await (await import("./commands/rounds.js")).rounds(files, rounds.opts(), io)),
+  );
+
   const sensitivity = drawing(
     program
       .command("sensitivity")

@@ -436,10 +436,7 @@ const table = {
     "endless play that does not settle",
     "Values of an endless play are found by letting its rounds be played again and again until nothing changes. Here they went on changing: no choice is best for ever. Use a number of rounds.",
   ),
-  CAS1007: error(
-    "unusable expiry",
-    "A lever expires after a whole number of rounds, from 1 on.",
-  ),
+  CAS1007: error("unusable expiry", "A lever expires after a whole number of rounds, from 1 on."),
 } as const satisfies Record<string, Entry>;
 
 /** A diagnostic's code, such as `CAS0203`. */

@@ -77,7 +77,11 @@ export function compileCondition(
   found.push(...diagnostics);
   if (hasErrors(found)) return { diagnostics: outside(found) };
   // 4. lower
-  const lowering = startLowering(resolved, constants, new Results(resolved, new Memories(resolved.coordinates.length)));
+  const lowering = startLowering(
+    resolved,
+    constants,
+    new Results(resolved, new Memories(resolved.coordinates.length)),
+  );
   return { condition: lowerCondition(lowering, expression, plainSite), diagnostics: outside(found) };
 }
 

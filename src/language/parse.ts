@@ -191,9 +191,7 @@ function stated(flag: { readonly span: Span; readonly flag: boolean } | undefine
 }
 
 function rounds(value: NonNullable<Sections["rounds"]>): NonNullable<CaseSyntax["rounds"]> {
-  return "items" in value
-    ? { span: value.span, names: value.items }
-    : { span: value.span, count: value };
+  return "items" in value ? { span: value.span, names: value.items } : { span: value.span, count: value };
 }
 
 function persists(value: NonNullable<EventValue["keys"]["persists"]>): EventSyntax["persists"] {

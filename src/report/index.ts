@@ -7,4 +7,5 @@ export * from "./sensitivity.js";
 export * from "./sensitivity-json.js";
 export * from "./terminal/index.js";
 export * from "./test.js";
+export * from "./timing.js";
 export * from "./tree/index.js";

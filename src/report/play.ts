@@ -89,7 +89,9 @@ function planReport(subject: Case, medians: Medians, solution: PlaySolution): Pl
   const settings = (levels: readonly number[], isMovedOnly = false): Setting[] =>
     levels.flatMap((level, c) => {
       const { kind, name, levels: names, start } = subject.coordinates[c]!;
-      return kind === "memory" || level < 0 || (isMovedOnly && level === start) ? [] : [{ name, level: names[level]! }];
+      return kind === "memory" || level < 0 || (isMovedOnly && level === start)
+        ? []
+        : [{ name, level: names[level]! }];
     });
   return {
     plan: plan === 0 ? "" : subject.plans[plan]!.text,

@@ -74,7 +74,9 @@ function compiled(subject: Case): readonly Named[] {
     ...subject.coordinates.flatMap((one): Named[] => {
       const { kind, name, levels } = one;
       if (kind === "memory") return [];
-      return [{ kind, name, levels, ...(kind === "lever" ? { actor: subject.actors[one.actor]!.name } : {}) }];
+      return [
+        { kind, name, levels, ...(kind === "lever" ? { actor: subject.actors[one.actor]!.name } : {}) },
+      ];
     }),
     ...plain(
       "quantity",

@@ -55,9 +55,7 @@ function contents(subject: Case): string {
     counted(subject.actors.length, "actor"),
     counted(nLevers, "lever"),
     ...(nEvents > 0 ? [counted(nEvents, "event")] : []),
-    ...(subject.rounds && !subject.rounds.isEndless
-      ? [counted(subject.rounds.labels.length, "round")]
-      : []),
+    ...(subject.rounds && !subject.rounds.isEndless ? [counted(subject.rounds.labels.length, "round")] : []),
     counted(subject.claims.length, "claim"),
   ].join(", ");
 }

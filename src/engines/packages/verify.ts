@@ -211,7 +211,8 @@ function canBreakRules(subject: Case, holds: readonly number[]): boolean {
     if (!step) return subject.rules.some(({ never }) => isTrue(never, state));
     const isInDoubt = readsOf(step.condition).quantities.length > 0;
     if (!isInDoubt && !isTrue(step.condition, state)) return visit(k + 1, state);
-    if (step.kind === "record") return visit(k + 1, state.with(step.coordinate, step.to[state[step.coordinate]!]!));
+    if (step.kind === "record")
+      return visit(k + 1, state.with(step.coordinate, step.to[state[step.coordinate]!]!));
     const set = setBy(step);
     const levels = set.map((c) => {
       const coordinate = subject.coordinates[c]!;
@@ -250,8 +251,7 @@ function compareSets(found: string[], what: string, is: readonly number[], shoul
 
 /** Levers by which an actor can see to the goal. */
 function meansOf(subject: Case, goal: Cond, actor: number): readonly number[] {
-  const setAt = (c: number) =>
-    subject.play.flatMap((step, k) => (setBy(step).includes(c) ? [k] : []));
+  const setAt = (c: number) => subject.play.flatMap((step, k) => (setBy(step).includes(c) ? [k] : []));
   const reads = readsOf(goal).coordinates;
   const own = [...subject.coordinates.keys()].filter((c) => {
     const coordinate = subject.coordinates[c]!;

@@ -16,7 +16,16 @@ const LARGEST = 1e100;
 export type Violation = {
   /** Number of the odds check, the finite check, the row (`aversion`), the quantity or the claim. */
   readonly check: number;
-  readonly kind: "range" | "sum" | "finite" | "precision" | "aversion" | "quantity" | "claim" | "discount" | "unsettled";
+  readonly kind:
+    | "range"
+    | "sum"
+    | "finite"
+    | "precision"
+    | "aversion"
+    | "quantity"
+    | "claim"
+    | "discount"
+    | "unsettled";
   count: number;
   readonly firstDraw: number;
   /** The offending number in that draw, and which level's odds (index into the check's registers) it is. */

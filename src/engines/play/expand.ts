@@ -92,7 +92,8 @@ class Expansion {
   /** Expands every node that is not yet, step by step; gives the refusal of a play that grows too large. */
   #expandAll(): Diagnostic | undefined {
     for (let step = 0; step < this.#known.length; step++) {
-      const certain = this.#nEdges + (this.#known[step]!.size - this.#nExpanded[step]!) * this.#certainWays(step);
+      const certain =
+        this.#nEdges + (this.#known[step]!.size - this.#nExpanded[step]!) * this.#certainWays(step);
       if (certain > EDGE_LIMIT) return this.#tooLargeAt(step, certain);
       let at = 0;
       for (const node of this.#known[step]!.values()) {

@@ -23,6 +23,7 @@ export { checkQuantities, mergeViolations, noteIn, reportViolations, type Violat
 export type { EndState } from "./ends.js";
 export * from "./explain.js";
 export { compilePlay, type Inquiry, inquireAsks, PlaySolver } from "./solve.js";
+export * from "./timing.js";
 export { type Naive, solveNaively } from "./verify.js";
 
 /** What to solve: indices of plans of the case, and the draws. */

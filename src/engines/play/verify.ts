@@ -150,9 +150,7 @@ export function solveNaively(
     }
     const { round } = subject.play[step]!;
     const isSettled = (c: number) =>
-      !subject.play
-        .slice(step + 1)
-        .some((later) => later.round === round && setBy(later).includes(c));
+      !subject.play.slice(step + 1).some((later) => later.round === round && setBy(later).includes(c));
     const settled = subject.rules.filter(({ never }) => readsOf(never).coordinates.every(isSettled));
     return options.filter((option) => !settled.some(({ never }) => isTrue(never, option)));
   };

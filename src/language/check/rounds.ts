@@ -53,7 +53,8 @@ function checkDiscounts(checking: Checking, ranges: Ranges): void {
   }
 }
 
-const rounded = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(3))) : "without bound");
+const rounded = (x: number): string =>
+  Number.isFinite(x) ? String(Number(x.toPrecision(3))) : "without bound";
 
 function checkEndless(checking: Checking): void {
   const { actors, coordinates, terms, claims } = checking.resolved;

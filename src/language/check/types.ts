@@ -350,7 +350,18 @@ function refuseCoordinate(
 function typeOfResult(
   checking: Checking,
   e: Expression & {
-    kind: "P" | "by" | "first" | "E" | "best" | "share" | "stable" | "reachable" | "cheapest" | "tips" | "deal";
+    kind:
+      | "P"
+      | "by"
+      | "first"
+      | "E"
+      | "best"
+      | "share"
+      | "stable"
+      | "reachable"
+      | "cheapest"
+      | "tips"
+      | "deal";
   },
   place: Place,
 ): Type {
@@ -364,13 +375,7 @@ function typeOfResult(
     });
     return "any";
   }
-  if (
-    e.kind === "P" ||
-    e.kind === "by" ||
-    e.kind === "first" ||
-    e.kind === "cheapest" ||
-    e.kind === "tips"
-  ) {
+  if (e.kind === "P" || e.kind === "by" || e.kind === "first" || e.kind === "cheapest" || e.kind === "tips") {
     const role = e.kind === "cheapest" ? "goal" : "condition";
     const inside = eventualPlace(`the ${role} inside ${form} in ${place.what}`);
     expect(checking, e.condition, "condition", inside, form);

@@ -98,7 +98,12 @@ function readAssumption(
   const parsed = parseExpression(locatedAt(written));
   if (!parsed.syntax) return refuse(...parsed.diagnostics.map((d) => about(d.code, d.message, d.help)));
   const names = new Names(places.resolved.syntax);
-  const scope = { names, coordinates: places.resolved.coordinates, policies: [], rounds: places.resolved.rounds };
+  const scope = {
+    names,
+    coordinates: places.resolved.coordinates,
+    policies: [],
+    rounds: places.resolved.rounds,
+  };
   const e = resolveExpression(scope, parsed.syntax);
   if (hasErrors(names.diagnostics))
     return refuse(...names.diagnostics.map((d) => about(d.code, d.message, d.help)));

@@ -85,10 +85,7 @@ export function lowerNumber(l: Lowering, e: Expression, site: Site): Num {
     case "P":
       return {
         kind: "ask",
-        ask: l.results.probability(
-          e,
-          lowerCondition(l, e.condition, stateSite(site)),
-        ),
+        ask: l.results.probability(e, lowerCondition(l, e.condition, stateSite(site))),
       };
     case "by":
       return { kind: "ask", ask: l.results.by(e, lowerCondition(l, e.condition, stateSite(site)), e.round) };

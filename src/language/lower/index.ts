@@ -162,7 +162,12 @@ function lastingOdds(odds: Odds, event: number, persisting: readonly number[]): 
   const otherwise = (condition: Cond, then: number, given: Odds[number]): Odds[number] =>
     given === "rest"
       ? given
-      : { kind: "if", condition, then: { kind: "number", value: then }, else: given ?? { kind: "number", value: 0 } };
+      : {
+          kind: "if",
+          condition,
+          then: { kind: "number", value: then },
+          else: given ?? { kind: "number", value: 0 },
+        };
   const others = [...persisting].sort((a, b) => a - b);
   return odds.map((given, level) => {
     const elsewhere = others.filter((other) => other !== level);

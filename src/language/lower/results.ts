@@ -88,7 +88,11 @@ export class Results {
     return this.#probability(e, everHeld, { kind: "by", round });
   }
 
-  #probability(e: Expression & { kind: "P" | "by" | "first" }, condition: Cond, when: When | undefined): number {
+  #probability(
+    e: Expression & { kind: "P" | "by" | "first" },
+    condition: Cond,
+    when: When | undefined,
+  ): number {
     const plan = this.plan(e.plan);
     const conditionText = textAt(this.#resolved.syntax, e.condition.span);
     if (when) this.#memories.nAsked = Math.max(this.#memories.nAsked, when.round + 1);

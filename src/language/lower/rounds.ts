@@ -2,7 +2,14 @@
 // what has to be remembered. What is written out merges again where histories have the same future, so that rounds cost their
 // number and not their power.
 
-import { always, type Cond, type Coordinate, type Memory, type RoundSteps, type Step } from "../../model/index.js";
+import {
+  always,
+  type Cond,
+  type Coordinate,
+  type Memory,
+  type RoundSteps,
+  type Step,
+} from "../../model/index.js";
 import type { Resolved, ResolvedCoordinate, ResolvedRounds } from "../resolved.js";
 
 /** How far ahead `first(…)` looks in an endless play. */
@@ -64,7 +71,12 @@ export function unroll(
   const expiring = coordinates.flatMap((one, c) =>
     one.kind === "lever" && one.expires !== undefined ? [{ c, lever: one, after: one.expires }] : [],
   );
-  const record = (round: number, coordinate: number, to: readonly number[], condition: Cond = always): Step => ({
+  const record = (
+    round: number,
+    coordinate: number,
+    to: readonly number[],
+    condition: Cond = always,
+  ): Step => ({
     kind: "record",
     condition,
     span: rounds.span,
@@ -78,8 +90,22 @@ export function unroll(
     const opens = play.length;
     if (round > 0 || rounds.isEndless) {
       coordinates.forEach((one, c) => {
-        if (one.kind === "memory") play.push(record(round, c, one.levels.map(() => round)));
-        if (one.kind === "event" && !one.isCarried) play.push(record(round, c, one.levels.map(() => one.start)));
+        if (one.kind === "memory")
+          play.push(
+            record(
+              round,
+              c,
+              one.levels.map(() => round),
+            ),
+          );
+        if (one.kind === "event" && !one.isCarried)
+          play.push(
+            record(
+              round,
+              c,
+              one.levels.map(() => one.start),
+            ),
+          );
       });
     }
     const first = play.length;
@@ -95,16 +121,43 @@ export function unroll(
         const isSet: Cond = { kind: "not", of: rest };
         const ages = Array.from({ length: after }, (_, a) => a);
         // An age counts the rounds since the lever left where things stood, and begins again when the lever falls back.
-        if (after > 1) play.push(record(round, age, ages.map(() => 0), rest));
-        if (after > 1) play.push(record(round, age, ages.map((a) => (a + 1) % after), isSet));
+        if (after > 1)
+          play.push(
+            record(
+              round,
+              age,
+              ages.map(() => 0),
+              rest,
+            ),
+          );
+        if (after > 1)
+          play.push(
+            record(
+              round,
+              age,
+              ages.map((a) => (a + 1) % after),
+              isSet,
+            ),
+          );
         const isOver: Cond =
-          after > 1 ? { kind: "and", parts: [isSet, { kind: "among", coordinate: age, levels: [0] }] } : isSet;
-        play.push(record(round, c, lever.levels.map(() => lever.start), isOver));
+          after > 1
+            ? { kind: "and", parts: [isSet, { kind: "among", coordinate: age, levels: [0] }] }
+            : isSet;
+        play.push(
+          record(
+            round,
+            c,
+            lever.levels.map(() => lever.start),
+            isOver,
+          ),
+        );
       });
     }
     return { opens, first, closes, end: play.length };
   });
-  const ages = expiring.map(({ lever, after }) => memory(`age of ${lever.name}`, Math.max(2, after), lever.span));
+  const ages = expiring.map(({ lever, after }) =>
+    memory(`age of ${lever.name}`, Math.max(2, after), lever.span),
+  );
   return { play, steps, ages };
 }
 

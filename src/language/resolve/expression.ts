@@ -358,7 +358,13 @@ export function resolvePlan(scope: Scope, plan: PlanSyntax, role: "plan" | "deal
   }
   const round = plan.from ? findRound(scope.names, scope.rounds, plan.from, `in a ${role}`) : -1;
   const from = plan.from && round >= 0 ? { from: { round, span: plan.from.span } } : {};
-  return { span: plan.span, text: plan.text, ...(only === undefined || plan.from ? {} : { policy: only }), holds, ...from };
+  return {
+    span: plan.span,
+    text: plan.text,
+    ...(only === undefined || plan.from ? {} : { policy: only }),
+    holds,
+    ...from,
+  };
 }
 
 function resolveHold(scope: Scope, lever: Word, level: Word, role: "plan" | "deal"): Hold | undefined {

@@ -203,7 +203,8 @@ function timingOf(scope: Scope, syntax: LeverSyntax): { due?: number; expires?: 
   }
   if (!scope.rounds) {
     const at = syntax.frozen ?? expires?.span;
-    if (at) reportTimeless(scope.names, `lever "${syntax.name.text}" is said to last from round to round`, at);
+    if (at)
+      reportTimeless(scope.names, `lever "${syntax.name.text}" is said to last from round to round`, at);
   }
   return { ...(due > 0 ? { due } : {}), ...(expires ? { expires: rounds } : {}) };
 }
@@ -223,7 +224,8 @@ function resolveEvent(scope: Scope, syntax: EventSyntax, start: number | undefin
     const what = `event "${syntax.name.text}" is said to last from round to round`;
     reportTimeless(scope.names, what, (persists?.span ?? carries)!);
   }
-  const stays = persists?.levels?.map((level) => findLevel(scope, of, level)) ?? of.levels.map((_, l) => l).slice(1);
+  const stays =
+    persists?.levels?.map((level) => findLevel(scope, of, level)) ?? of.levels.map((_, l) => l).slice(1);
   return {
     ...common(of, syntax.levels, start),
     kind: "event",

@@ -1,0 +1,155 @@
+// When things come about and what waiting costs, as a person reads it: per policy a row for every round it could start in.
+
+import { count, percent, valueInterval } from "../number.js";
+import type { LastStart, PolicyTimingReport, TimingReport } from "../timing.js";
+import type { Page } from "./dress.js";
+import {
+  type Cell,
+  capital,
+  columnsOf,
+  onOneLine,
+  paragraph,
+  sentence,
+  table,
+  tableWidth,
+} from "./layout.js";
+import { header } from "./test.js";
+
+/** The whole report; ends without a line break. */
+export function renderTiming(report: TimingReport, page: Page): string {
+  const { paint, width } = page;
+  const lines = header(report, page, [report.method]);
+  if (report.status === "partial") {
+    const done = `the first ${count(report.draws)} of ${count(report.asked)} draws are counted`;
+    lines.push(...paragraph(`Stopped early (status: partial): ${done}.`, width, "", "  ", paint.doubtful));
+  }
+  lines.push(...paragraph(explanation(report), width, "", "", paint.faint));
+  for (const policy of report.policies) lines.push("", ...policyLines(report, policy, page));
+  return lines.join("\n");
+}
+
+function explanation({ goal, against }: TimingReport): string {
+  return [
+    "Before a policy starts, its levers stay where they stand. Values: mean [5 %, 95 % of the draws], discounted to the first round.",
+    ...(goal === null
+      ? []
+      : [
+          `Likely: share of the draws in which “${onOneLine(goal)}” more likely than not has held by the end.`,
+        ]),
+    ...(against === null
+      ? []
+      : [
+          `Better: share of the draws in which it is still worth more than ${against} to all who carry it out.`,
+        ]),
+  ].join(" ");
+}
+
+function policyLines(report: TimingReport, policy: PolicyTimingReport, page: Page): string[] {
+  const { paint, width } = page;
+  const name = onOneLine(policy.policy);
+  const rule = "─".repeat(Math.max(0, width - columnsOf(`── ${name} `)));
+  const lines = [`${paint.faint("──")} ${paint.strong(name)} ${paint.faint(rule)}`];
+  if (policy.label !== policy.policy)
+    lines.push(...paragraph(sentence(policy.label), width, "  ", "  ", paint.faint));
+  if (policy.first) lines.push("", ...firstLines(report, policy.first, page));
+  if (isSettled(policy)) {
+    const said = "It leaves everything as it stands, so it is the same whenever it is begun.";
+    return [...lines, "", ...paragraph(said, width, "  ")];
+  }
+  lines.push("", ...startLines(report, policy, page));
+  for (const said of conclusions(report, policy)) lines.push(...paragraph(said, width, "  ", "    "));
+  return lines;
+}
+
+/** Whether it makes no difference when the policy is begun. */
+function isSettled({ starts }: PolicyTimingReport): boolean {
+  const losses = starts.flatMap((start) => start.losses ?? []);
+  return losses.every(({ low, mean, high }) => low === 0 && mean === 0 && high === 0);
+}
+
+/** The distribution of the round in which the goal first holds. */
+function firstLines(
+  report: TimingReport,
+  first: NonNullable<PolicyTimingReport["first"]>,
+  page: Page,
+): string[] {
+  const { paint, width } = page;
+  const rows = [...first.rounds, first.never].map(({ mean, low, high }, r): Cell[] => [
+    { text: report.rounds[r] ?? "never" },
+    { text: percent(mean), align: "right" },
+    { text: `[${percent(low)}, ${percent(high)}]` },
+  ]);
+  const said = `When “${onOneLine(report.goal!)}” first holds, if carried out from ${report.rounds[0]} on`;
+  return [...paragraph(said, width, "  ", "  ", paint.faint), ...table(rows, "    ")];
+}
+
+function startLines(report: TimingReport, policy: PolicyTimingReport, page: Page): string[] {
+  const { paint, width } = page;
+  const shares = (
+    [
+      ["likely", "confidence"],
+      ["better", "better"],
+    ] as const
+  ).filter(([, key]) => policy.starts.some((start) => start[key] !== null));
+  const heading: Cell[] = [
+    { text: "from", dress: paint.faint },
+    ...shares.map(([name]): Cell => ({ text: name, align: "right", dress: paint.faint })),
+  ];
+  const left = policy.starts.map((start): Cell[] => [
+    { text: start.round },
+    ...shares.map(([, key]): Cell => ({ text: percent(start[key] ?? 0), align: "right" })),
+  ]);
+  const columns = report.actors.map(({ label }, a): Cell[] => [
+    { text: capital(onOneLine(label)), dress: paint.faint },
+    ...policy.starts.map(({ values }): Cell => {
+      const { mean, low, high } = values[a]!;
+      return { text: valueInterval(mean, low, high) };
+    }),
+  ]);
+  const lines: string[] = [];
+  // Where not all actors fit beside each other, the table continues below.
+  for (let from = 0; from < columns.length; ) {
+    const rows = (n: number) =>
+      [heading, ...left].map((cells, r) => [...cells, ...columns.slice(from, from + n).map((c) => c[r]!)]);
+    let n = columns.length - from;
+    while (n > 1 && tableWidth(rows(n)) + 4 > width) n--;
+    if (from > 0) lines.push("");
+    lines.push(...table(rows(n), "    "));
+    from += n;
+  }
+  return lines;
+}
+
+function conclusions(report: TimingReport, policy: PolicyTimingReport): string[] {
+  return [
+    ...(policy.lastLikely.length > 0 ? [`${sayLast("Likely", policy.lastLikely)}.`] : []),
+    ...(policy.lastBetter.length > 0 && policy.policy !== report.against
+      ? [`${sayLast(`Better than ${report.against}`, policy.lastBetter)}.`]
+      : []),
+    ...costOfDelay(report, policy),
+  ];
+}
+
+/** "Likely in 50 % of the draws if begun by 2020, in 80 % by 2018, in 95 % in no round". */
+function sayLast(what: string, lasts: readonly LastStart[]): string {
+  const said = lasts.map(({ enough, round }, i) => {
+    const share = `${percent(enough).replace(".0", "")}${i === 0 ? " of the draws" : ""}`;
+    return `in ${share} ${round === null ? "at no start" : `if begun by ${round}`}`;
+  });
+  return `${what} ${said.join(", ")}`;
+}
+
+/** What one round of waiting costs at the worst, per actor. */
+function costOfDelay(report: TimingReport, policy: PolicyTimingReport): string[] {
+  const said = report.actors.flatMap(({ label }, a) => {
+    const losses = policy.starts.flatMap(({ round, losses: all }) => (all ? [{ round, loss: all[a]! }] : []));
+    if (losses.length === 0 || losses.every(({ loss }) => loss.low === 0 && loss.high === 0)) return [];
+    const worst = losses.reduce((one, other) => (other.loss.mean > one.loss.mean ? other : one));
+    const { mean, low, high } = worst.loss;
+    if (mean <= 0) return [`waiting costs ${onOneLine(label)} nothing on average`];
+    return [
+      `waiting until ${worst.round} costs ${onOneLine(label)} ${valueInterval(mean, low, high)} more than a round less`,
+    ];
+  });
+  return said.length > 0 ? [`${capital(said.join("; "))}.`] : [];
+}

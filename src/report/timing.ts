@@ -1,0 +1,145 @@
+// The report of when things come about and what waiting costs, as plain data, and as JSON.
+
+import type { Diagnostic } from "../diagnostics/index.js";
+import { ENOUGH, lastStart, type PolicyTiming, type Spread, type TimingOptions } from "../engines/index.js";
+import type { Case, Result, Status } from "../model/index.js";
+import { type DiagnosticReport, reportDiagnostic } from "./diagnostic.js";
+import { diagnosticJson } from "./json.js";
+
+/** The last start with which something is still so in so many draws; no round where it is not even at once. */
+export type LastStart = { readonly enough: number; readonly round: string | null };
+
+/** A policy carried out from one round on. */
+export type StartReport = {
+  readonly round: string;
+  readonly values: readonly Spread[];
+  /** Per actor, against a start one round earlier; none at the first. */
+  readonly losses: readonly Spread[] | null;
+  readonly confidence: number | null;
+  readonly better: number | null;
+};
+
+export type PolicyTimingReport = {
+  readonly policy: string;
+  readonly label: string;
+  readonly starts: readonly StartReport[];
+  /** Per round how likely the goal first holds at its end, and that it never does. */
+  readonly first: { readonly rounds: readonly Spread[]; readonly never: Spread } | null;
+  /** For every share of draws that is enough. */
+  readonly lastLikely: readonly LastStart[];
+  readonly lastBetter: readonly LastStart[];
+};
+
+export type TimingReport = {
+  readonly kind: "timing";
+  readonly title: string;
+  readonly file: string;
+  readonly seed: string;
+  readonly draws: number;
+  readonly asked: number;
+  readonly sampling: string;
+  readonly method: string;
+  readonly status: Status;
+  readonly rounds: readonly string[];
+  readonly actors: readonly { readonly name: string; readonly label: string }[];
+  readonly goal: string | null;
+  readonly against: string | null;
+  readonly policies: readonly PolicyTimingReport[];
+  readonly diagnostics: readonly DiagnosticReport[];
+};
+
+/** @param goalText what is to come about, as written */
+export function reportTiming(
+  subject: Case,
+  result: Result<readonly PolicyTiming[]>,
+  options: TimingOptions,
+  goalText: string | undefined,
+  warnings: readonly Diagnostic[] = [],
+): TimingReport {
+  const labels = subject.rounds!.labels;
+  const lasts = (
+    starts: PolicyTiming["starts"],
+    share: Parameters<typeof lastStart>[1],
+  ): readonly LastStart[] =>
+    starts.some((start) => share(start) !== undefined)
+      ? ENOUGH.map((enough) => {
+          const round = lastStart(starts, share, enough);
+          return { enough, round: round === undefined ? null : labels[round]! };
+        })
+      : [];
+  return {
+    kind: "timing",
+    title: subject.title,
+    file: subject.text.name,
+    seed: result.seed,
+    draws: result.work.draws ?? 0,
+    asked: options.draws,
+    sampling: options.sampling,
+    method: result.method,
+    status: result.status,
+    rounds: labels,
+    actors: subject.actors.map(({ name, label }) => ({ name, label })),
+    goal: goalText ?? null,
+    against: options.against === undefined ? null : subject.policies[options.against]!.name,
+    policies: result.solutions.map(({ policy, starts, first }) => ({
+      policy: subject.policies[policy]!.name,
+      label: subject.policies[policy]!.label,
+      starts: starts.map(({ round, values, losses, confidence, better }) => ({
+        round: labels[round]!,
+        values,
+        losses: losses ?? null,
+        confidence: confidence ?? null,
+        better: better ?? null,
+      })),
+      first: first ? { rounds: first.slice(0, -1), never: first.at(-1)! } : null,
+      lastLikely: lasts(starts, ({ confidence }) => confidence),
+      lastBetter: lasts(starts, ({ better }) => better),
+    })),
+    diagnostics: [...warnings, ...result.diagnostics].map((d) => reportDiagnostic(d, subject.text)),
+  };
+}
+
+/**
+ * As JSON: `case`, `seed`, `draws`, `policies`, `rounds`, `goal`, `against`, `file`, `sampling`, `requested`, `status`, `method`,
+ * `actors`, `diagnostics`. A policy: `policy`, `says`, `starts` (each `round`, `values` and `losses` per actor, `likely`,
+ * `better`), `first` (per round `round`, `mean`, `low`, `median`, `high`; the round is null for never), `last_likely` and
+ * `last_better` (each `enough` and `round`).
+ */
+export function timingJson(report: TimingReport) {
+  const named = (spreads: readonly Spread[] | null) =>
+    spreads?.map((spread, a) => ({ actor: report.actors[a]!.name, ...spread })) ?? null;
+  return {
+    case: report.title,
+    seed: report.seed,
+    draws: report.draws,
+    policies: report.policies.map((one) => ({
+      policy: one.policy,
+      says: one.label,
+      starts: one.starts.map(({ round, values, losses, confidence, better }) => ({
+        round,
+        values: named(values),
+        losses: named(losses),
+        likely: confidence,
+        better,
+      })),
+      first: one.first
+        ? [...one.first.rounds, one.first.never].map((spread, r) => ({
+            round: report.rounds[r] ?? null,
+            ...spread,
+          }))
+        : null,
+      last_likely: one.lastLikely,
+      last_better: one.lastBetter,
+    })),
+    rounds: report.rounds,
+    goal: report.goal,
+    against: report.against,
+    file: report.file,
+    sampling: report.sampling,
+    requested: report.asked,
+    status: report.status,
+    method: report.method,
+    actors: report.actors,
+    diagnostics: report.diagnostics.map(diagnosticJson),
+  };
+}
