@@ -76,6 +76,7 @@ export function openCase(
     assumptions: kept.assumptions ?? [],
     scenarios: kept.scenarios ?? [],
     refusals: [],
+    failure: undefined,
     subject: undefined,
     stated: [],
     diagnostics: [],
@@ -191,6 +192,7 @@ async function refreshOnce(): Promise<void> {
   };
   const about = { source: { name, text }, assumptions: [] };
   const scenario = { source: { name, text }, assumptions };
+  setState({ failure: undefined });
   try {
     if (!getState().isRead) {
       const read = await live.ask("read", { about });
@@ -219,9 +221,9 @@ async function refreshOnce(): Promise<void> {
     }
   } catch (mistake) {
     if (mistake instanceof Stopped) return;
-    if (mistake instanceof Broken)
-      notify("problem", `The verdicts could not be computed: ${mistake.message}. The text is as it was.`);
-    else throw mistake;
+    if (!(mistake instanceof Broken)) throw mistake;
+    setState({ failure: mistake.message });
+    notify("problem", `The verdicts could not be computed: ${mistake.message}. The text is as it was.`);
   } finally {
     testing = undefined;
   }

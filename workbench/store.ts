@@ -48,6 +48,8 @@ export type Workbench = {
   readonly assumptions: readonly Assumption[];
   /** Why the assumptions cannot be tested, where they cannot. */
   readonly refusals: readonly Diagnostic[];
+  /** What broke the working out of the verdicts, where they are to be asked for again. */
+  readonly failure: string | undefined;
   readonly scenarios: readonly Scenario[];
   /** What is looked for among the assumptions, and whether they are open where the page is too narrow to show them beside. */
   readonly sought: string;
@@ -76,6 +78,7 @@ export const useWorkbench = create<Workbench>(() => ({
   isRead: false,
   assumptions: [],
   refusals: [],
+  failure: undefined,
   scenarios: [],
   sought: "",
   isAssuming: false,

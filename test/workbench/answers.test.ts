@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { defaultDraws } from "../../src/model/index.js";
-import { answer } from "../../workbench/engine/answers.js";
+import { type Answer, answer } from "../../workbench/engine/answers.js";
 import type { About } from "../../workbench/engine/protocol.js";
 import { root } from "../transcript.js";
 
@@ -83,6 +83,16 @@ describe("test", () => {
       /^the play has [\d,]+ branches, and the workbench follows at most 30,000$/,
     );
     expect(diagnostics[0]?.help).toContain("casus test case.casus.yaml");
+  });
+
+  it("the command is the one for what was asked", async () => {
+    const at = { about: about(wide(6, 6)) };
+    const helpOf = async (given: Promise<Answer<unknown>>) => (await given).diagnostics[0]?.help;
+    expect(await helpOf(answer("tree", at))).toContain("casus play case.casus.yaml");
+    const deals = answer("deals", { ...at, noDeal: "play", lotteries: false, draws });
+    expect(await helpOf(deals)).toContain("casus deals case.casus.yaml");
+    const report = answer("report", { ...at, format: "md", draws });
+    expect(await helpOf(report)).toContain("casus report case.casus.yaml");
   });
 });
 

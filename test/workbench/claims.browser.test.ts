@@ -132,24 +132,13 @@ describe("the workbench", () => {
   );
 
   it(
-    "survives a worker that breaks: it says so, starts another, and the text is intact",
+    "survives a worker that breaks: it says so, another answers, and the text is intact",
     async () => {
       const page = await bench.page(flagship);
       await settled(page);
-      await page.evaluate(() => {
-        // The next worker is one that breaks; the one after it works.
-        const Real = Worker;
-        let isFirst = true;
-        (window as { Worker: unknown }).Worker = class extends Real {
-          constructor(url: string | URL, options?: WorkerOptions) {
-            super(isFirst ? "./no-such-worker.js" : url, options);
-            isFirst = false;
-          }
-        };
-      });
+      await page.evaluate(breakWorkers, 1);
       await page.locator(".claim-button").first().click();
       await page.getByText(/The analysis broke off/).waitFor();
-      await page.locator(".claim-button").nth(1).click();
       await page.locator(".why .path").first().waitFor();
       await goTo(page, "case");
       expect(await page.locator(".cm-content").textContent()).toContain("casus: 1");
@@ -160,6 +149,45 @@ describe("the workbench", () => {
     patience,
   );
 });
+
+it(
+  "verdicts that break worker after worker are said to be missing, and are there when they are asked for again",
+  async () => {
+    const context = await bench.context();
+    await context.addInitScript(breakWorkers, 2);
+    const page = await bench.page(flagship, { context });
+    const failed = page.getByText(
+      "The verdicts could not be computed: the worker ended. The text is as it was.",
+    );
+    await page
+      .locator("main")
+      .getByText(/^The verdicts could not be computed/)
+      .waitFor();
+    expect(await failed.count()).toBeGreaterThan(0);
+    await goTo(page, "sensitivity");
+    await page
+      .locator("main")
+      .getByText(/^The verdicts could not be computed/)
+      .waitFor();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await goTo(page, "claims");
+    await settled(page);
+    bench.complaints.splice(0);
+    await context.close();
+  },
+  patience,
+);
+
+/** Makes the next workers break; those after them work. */
+function breakWorkers(n: number): void {
+  const Real = Worker;
+  let left = n;
+  (window as { Worker: unknown }).Worker = class extends Real {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(left-- > 0 ? "./no-such-worker.js" : url, options);
+    }
+  };
+}
 
 describe("a case from a stranger", () => {
   const hostile = [

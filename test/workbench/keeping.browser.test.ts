@@ -249,6 +249,8 @@ describe("a file", () => {
       await openFile(page, odds.name, odds.text);
       await page.getByText("The case cannot be tested.").waitFor();
       expect(await page.locator("main .mistakes").textContent()).toContain('the odds of "rain"');
+      await goTo(page, "sensitivity");
+      await page.locator("main").getByText("The case cannot be tested.").waitFor();
       await page.getByRole("button", { name: "Go to the text" }).click();
       await untilText(page, /^title: A wager$/);
       await page.context().close();

@@ -27,6 +27,8 @@ type How = {
   readonly permissions?: readonly string[];
   /** Lets the test put scripts of its own into the page, which its policy forbids. */
   readonly isScriptable?: boolean;
+  /** A browser that was prepared, instead of one made as the rest says. */
+  readonly context?: BrowserContext;
 };
 
 /** One browser, and a server for each page. What a page complains of is kept. */
@@ -63,7 +65,7 @@ export class Bench {
 
   /** A page at an address, in a browser that knows nothing of the others. */
   async visit(url: string, how: How = {}): Promise<Page> {
-    const context = await this.context(how);
+    const context = how.context ?? (await this.context(how));
     const page = await context.newPage();
     this.#listen(page);
     await page.goto(url);

@@ -48,14 +48,14 @@ const answerers: Answerers = {
   read: ({ about }) => read(about),
 
   test: ({ about, draws }, listening) =>
-    answerAbout(about, async (subject, warnings) => {
+    answerAbout(about, "test", async (subject, warnings) => {
       const result = await testClaims(subject, draws, watchOf(listening));
       if (hasErrors(result.diagnostics)) return { diagnostics: result.diagnostics };
       return { value: reportTest(subject, result, draws, warnings), diagnostics: result.diagnostics };
     }),
 
   why: ({ about, claim, draws }, listening) =>
-    answerAbout(about, async (subject) => {
+    answerAbout(about, "test", async (subject) => {
       const found = findClaim(subject, claim);
       if (found.claim === undefined) return { diagnostics: found.diagnostics };
       const plans = plansRead(subject, found.claim);
@@ -66,7 +66,7 @@ const answerers: Answerers = {
     }),
 
   play: ({ about, policy, draws }, listening) =>
-    answerAbout(about, async (subject) => {
+    answerAbout(about, "play", async (subject) => {
       const refused = playEngine.applies(subject);
       if (hasErrors(refused)) return { diagnostics: refused };
       const plan = planOf(subject, policy);
@@ -77,14 +77,14 @@ const answerers: Answerers = {
     }),
 
   tree: ({ about, policy }) =>
-    answerAbout(about, (subject) => {
+    answerAbout(about, "play", (subject) => {
       const refused = playEngine.applies(subject);
       if (hasErrors(refused)) return { diagnostics: refused };
       return { value: reportTree(subject, planOf(subject, policy)), diagnostics: [] };
     }),
 
   stability: ({ about, draws, state, ...options }, listening) =>
-    answerAbout(about, async (subject) => {
+    answerAbout(about, "stability", async (subject) => {
       const tooLarge = refuseStates(subject, "stability");
       if (tooLarge) return { diagnostics: [tooLarge] };
       const result = analyseStability(subject, options);
@@ -103,7 +103,7 @@ const answerers: Answerers = {
     }),
 
   moves: ({ about, shown }) =>
-    answerAbout(about, (subject) => {
+    answerAbout(about, "stability", (subject) => {
       const tooLarge = refuseStates(subject, "stability");
       if (tooLarge) return { diagnostics: [tooLarge] };
       const { solutions, diagnostics } = analyseStability(subject);
@@ -114,7 +114,7 @@ const answerers: Answerers = {
     }),
 
   packages: ({ about, goal, payers: names, draws }, listening) =>
-    answerAbout(about, async (subject, warnings) => {
+    answerAbout(about, "packages", async (subject, warnings) => {
       const refused = packagesEngine.applies(subject);
       if (hasErrors(refused)) return { diagnostics: refused };
       const stated = { name: "the goal", text: goal };
@@ -134,7 +134,7 @@ const answerers: Answerers = {
     }),
 
   deals: ({ about, on, noDeal, lotteries, draws }, listening) =>
-    answerAbout(about, async (subject, warnings) => {
+    answerAbout(about, "deals", async (subject, warnings) => {
       const refused = dealsEngine.applies(subject);
       if (hasErrors(refused)) return { diagnostics: refused };
       const options = {
@@ -150,7 +150,7 @@ const answerers: Answerers = {
     }),
 
   sensitivity: ({ about, of, draws, basePoints }, listening) =>
-    answerAbout(about, async (subject, warnings) => {
+    answerAbout(about, "sensitivity", async (subject, warnings) => {
       const { subject: asked, outputs, diagnostics } = outputsOf(subject, of);
       if (!asked) return { diagnostics };
       const request = {
@@ -165,11 +165,11 @@ const answerers: Answerers = {
     }),
 
   report: ({ about, ...asked }, listening) =>
-    answerAbout(about, (subject, warnings) => writeReport(subject, asked, warnings, listening)),
+    answerAbout(about, "report", (subject, warnings) => writeReport(subject, asked, warnings, listening)),
 
   import: ({ source }) => importGmcr(source),
 
-  export: ({ about, to }) => answerAbout(about, (subject) => exportCase(subject, to)),
+  export: ({ about, to }) => answerAbout(about, "export", (subject) => exportCase(subject, to)),
 
   format: ({ source }) => {
     const { text, diagnostics } = format(source);

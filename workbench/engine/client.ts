@@ -1,5 +1,5 @@
 // The page's side of the worker. A worker that breaks, or that does not stop when told to, is ended and replaced: questions
-// carry all they are about, so those that still wait are simply asked again.
+// carry all they are about, so those that still wait are simply asked again. Only a question that breaks two workers is given up.
 
 import type { Asked, Given, Progress, QuestionName, Reply, Request } from "./protocol.js";
 
@@ -10,7 +10,7 @@ export class Stopped extends Error {
   }
 }
 
-/** The worker broke while it answered this question. */
+/** The engine failed over this question, or it broke two workers. */
 export class Broken extends Error {}
 
 /** How a question is watched and taken back. */
@@ -24,6 +24,8 @@ type Waiting = {
   readonly resolve: (given: never) => void;
   readonly reject: (mistake: Error) => void;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Whether a worker broke over it already. */
+  hasBroken: boolean;
 };
 
 /** Milliseconds that a worker has to stop by itself, between two slices of its work. */
@@ -46,7 +48,7 @@ export class Engine {
   /**
    * Asks; the answer comes after those of earlier questions.
    * @throws {Stopped} when `signal` says so first
-   * @throws {Broken} when the worker breaks over this question
+   * @throws {Broken} when the engine fails over this question, or a second worker breaks over it
    */
   ask<K extends QuestionName>(question: K, asked: Asked<K>, watching: Watching = {}): Promise<Given<K>> {
     const id = this.#next++;
@@ -54,7 +56,13 @@ export class Engine {
     if (signal?.aborted) return Promise.reject(new Stopped());
     const request = { kind: "ask", id, question, asked } as const;
     return new Promise<Given<K>>((resolve, reject) => {
-      this.#waiting.set(id, { request, resolve: resolve as (given: never) => void, reject, onProgress });
+      this.#waiting.set(id, {
+        request,
+        resolve: resolve as (given: never) => void,
+        reject,
+        onProgress,
+        hasBroken: false,
+      });
       this.#post(request);
       signal?.addEventListener("abort", () => this.#stop(id), { once: true });
     });
@@ -119,13 +127,13 @@ export class Engine {
     }, GRACE);
   }
 
-  /** The question at work is what broke it; the others are asked again. */
+  /** The question at work may be what broke it: asked again like the others, it is given up when it breaks another. */
   #break(message: string): void {
     const [first] = this.#waiting;
-    if (first) {
+    if (first?.[1].hasBroken) {
       this.#waiting.delete(first[0]);
       first[1].reject(new Broken(message));
-    }
+    } else if (first) first[1].hasBroken = true;
     this.#replace();
     this.#onBroken(message);
   }

@@ -5,7 +5,7 @@ import { type Diagnostic, hasErrors, type SourceText } from "../../src/diagnosti
 import { compileCase } from "../../src/index.js";
 import { assume, statedAs, statedQuantities } from "../../src/language/index.js";
 import type { Case } from "../../src/model/index.js";
-import { refuseForPage } from "./limits.js";
+import { type Command, type Refusal, refuseForPage } from "./limits.js";
 import type { About, Answer, Read } from "./protocol.js";
 
 /** Texts kept: the case, what is assumed of it at the moment, and some scenarios. */
@@ -14,7 +14,7 @@ const KEPT = 12;
 const kept = new Map<string, Compiled>();
 
 /** Per case whether it is too large for the page; the texts with assumptions are as large as the case. */
-const refusals = new WeakMap<Case, Diagnostic | "none">();
+const refusals = new WeakMap<Case, Refusal | "none">();
 
 type Compiled = { readonly subject?: Case; readonly diagnostics: readonly Diagnostic[] };
 
@@ -55,22 +55,26 @@ export function subjectOf({ source, assumptions }: About): {
   };
 }
 
-/** Answers with what `solve` makes of the case, or with the mistakes in it. */
+/**
+ * Answers with what `solve` makes of the case, or with the mistakes in it.
+ * @param command what answers the same about a case that is too large for the page
+ */
 export async function answerAbout<T>(
   about: About,
+  command: Command,
   solve: (subject: Case, warnings: readonly Diagnostic[]) => Answer<T> | Promise<Answer<T>>,
 ): Promise<Answer<T>> {
   const { subject, diagnostics } = subjectOf(about);
   if (!subject) return { diagnostics };
-  const refused = await refusalOf(compiled(about.source).subject);
+  const refused = await refusalOf(compiled(about.source).subject, command);
   return refused ? { diagnostics: [refused] } : solve(subject, diagnostics);
 }
 
-async function refusalOf(subject: Case | undefined): Promise<Diagnostic | undefined> {
+async function refusalOf(subject: Case | undefined, command: Command): Promise<Diagnostic | undefined> {
   if (!subject) return undefined;
   const known = refusals.get(subject) ?? (await refuseForPage(subject)) ?? "none";
   refusals.set(subject, known);
-  return known === "none" ? undefined : known;
+  return known === "none" ? undefined : known(command);
 }
 
 /** The answer to `read`. */

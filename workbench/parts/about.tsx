@@ -7,6 +7,7 @@ import { show } from "../actions.js";
 import type { About } from "../engine/protocol.js";
 import { useWorkbench } from "../store.js";
 import { Button } from "./button.js";
+import { Failed } from "./untested.js";
 
 /** The case as it is now with what is assumed; undefined while its text is being read, or has mistakes. */
 export function useAbout(): About | undefined {
@@ -41,10 +42,12 @@ export function Unsound() {
 export function NoCase() {
   const name = useWorkbench((w) => w.name);
   const hasMistakes = useWorkbench((w) => hasErrors(w.diagnostics));
+  const failure = useWorkbench((w) => w.failure);
   const [text, view, label] =
     name === ""
       ? (["No case is open.", "gallery", "Choose one from the gallery"] as const)
       : (["The case has mistakes, so there is nothing to show yet.", "case", "Go to the text"] as const);
+  if (name !== "" && failure !== undefined) return <Failed message={failure} />;
   if (name !== "" && !hasMistakes) return <p className="empty">Reading the case …</p>;
   return (
     <div className="empty stack">

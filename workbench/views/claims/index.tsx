@@ -5,9 +5,10 @@ import { useState } from "react";
 import { hasErrors } from "../../../src/diagnostics/diagnostic.js";
 import type { Verdict } from "../../../src/model/index.js";
 import type { ClaimReport, TestReport } from "../../../src/report/test.js";
-import { setAssumptions, show } from "../../actions.js";
+import { show } from "../../actions.js";
 import { Button, Toggle } from "../../parts/button.js";
 import { Mistakes } from "../../parts/mistakes.js";
+import { Untested, useIsUntested } from "../../parts/untested.js";
 import { useWorkbench } from "../../store.js";
 import { ClaimCard } from "./claim-card.js";
 import { goToScenarios, Scenarios } from "./scenarios.js";
@@ -15,23 +16,23 @@ import { goToScenarios, Scenarios } from "./scenarios.js";
 const verdicts: readonly Verdict[] = ["holds", "contested", "fails"];
 
 export function ClaimsView() {
-  const { name, subject, diagnostics, isRead, test, base, refusals, assumptions, scenarios, isFresh } =
-    useWorkbench();
+  const { name, subject, diagnostics, isRead, test, base, assumptions, scenarios, isFresh } = useWorkbench();
   const isCertain = useWorkbench((w) =>
     w.stated.every(({ kind }) => kind === "certain" || kind === "computed"),
   );
+  const isUntested = useIsUntested();
   const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set());
   if (name === "") return <Nothing />;
   const isBroken = isRead && hasErrors(diagnostics);
   // Verdicts of no claims are none: what is wrong goes before saying that there are none.
   if (!test || (test.claims.length === 0 && isBroken)) {
-    if (isBroken || refusals.length > 0)
+    if (isBroken || isUntested)
       return (
         <div className="view">
           <div className="view-head">
             <h2>Claims</h2>
           </div>
-          {isBroken ? <Broken /> : <Refused />}
+          {isBroken ? <Broken /> : <Untested />}
         </div>
       );
     return (
@@ -44,16 +45,16 @@ export function ClaimsView() {
   const claims = test.claims.filter(({ verdict }) => shown.size === 0 || shown.has(verdict));
   const before = new Map(base && base !== test ? base.claims.map((claim) => [claim.name, claim]) : []);
   return (
-    <div className={isBroken || refusals.length > 0 ? "view claims stale" : "view claims"}>
+    <div className={isBroken || isUntested ? "view claims stale" : "view claims"}>
       <div className="view-head">
         <h2>Claims</h2>
         <p className="small soft" aria-live="polite">
           {testedOn(test)}
-          {isFresh || isBroken ? "" : " …"}
+          {isFresh || isBroken || isUntested ? "" : " …"}
         </p>
       </div>
       {isBroken ? <Broken /> : null}
-      {refusals.length > 0 ? <Refused hasVerdicts /> : null}
+      <Untested hasVerdicts />
       <details className="small">
         <summary>What a verdict means</summary>
         <p>
@@ -137,28 +138,6 @@ function Broken() {
         <Button look="primary" onPress={() => show("case")}>
           Go to the text
         </Button>
-      </div>
-    </div>
-  );
-}
-
-/** Why the draws cannot be made, though the text reads well: of what is assumed, or of the case itself. */
-function Refused({ hasVerdicts = false }: { readonly hasVerdicts?: boolean }) {
-  const refusals = useWorkbench((w) => w.refusals);
-  const isAssuming = useWorkbench((w) => w.assumptions.length > 0);
-  const what = isAssuming ? "What is assumed cannot be tested" : "The case cannot be tested";
-  return (
-    <div className="card stack">
-      <p>{hasVerdicts ? `${what}; the verdicts below are of before.` : `${what}.`}</p>
-      <Mistakes diagnostics={refusals} />
-      <div className="row">
-        {isAssuming ? (
-          <Button onPress={() => setAssumptions([])}>Take all assumptions back</Button>
-        ) : (
-          <Button look="primary" onPress={() => show("case")}>
-            Go to the text
-          </Button>
-        )}
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { show } from "../../actions.js";
 import { NoCase, Unsound, useAbout } from "../../parts/about.js";
 import { Button } from "../../parts/button.js";
 import { Mistakes } from "../../parts/mistakes.js";
+import { Untested, useIsUntested } from "../../parts/untested.js";
 import { useAnswer } from "../../parts/use-answer.js";
 import { Working } from "../../parts/working.js";
 import { useWorkbench } from "../../store.js";
@@ -27,6 +28,7 @@ export default function SensitivityView() {
 function Sensitivity({ subject }: { readonly subject: Case }) {
   const claims = useWorkbench((w) => w.test?.claims);
   const wanted = useWorkbench((w) => w.claim);
+  const isUntested = useIsUntested();
   const hasClaims = subject.claims.length > 0;
   const [kind, setKind] = useState<Kind>(hasClaims ? "claim" : "number");
   const [typed, setTyped] = useState(() => exampleNumber(subject));
@@ -69,6 +71,8 @@ function Sensitivity({ subject }: { readonly subject: Case }) {
         <Answered key={JSON.stringify(of)} of={of} onClaim={onClaim} />
       ) : kind === "number" ? (
         <p className="soft">Type a number, and press Enter.</p>
+      ) : isUntested ? (
+        <Untested />
       ) : (
         <p className="empty">Working the verdicts out …</p>
       )}
