@@ -298,6 +298,11 @@ test("a mistake in a folded text is shown where it stands", () => {
   );
 });
 
+test("a text loses what would turn the numbers after it around, and nothing else", () => {
+  const { actors } = syntaxOf('casus: 1\nactors: {a: "\u202eevil\\u2067 \u05d0\u05d1 \u200fb"}\n');
+  expect(actors[0]?.label?.text).toBe("evil \u05d0\u05d1 \u200fb");
+});
+
 describe("any text", () => {
   // The longest of these texts is read in a few milliseconds; a second means that something does not end.
   const limit = 1000;

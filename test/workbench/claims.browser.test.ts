@@ -156,14 +156,10 @@ it(
     const context = await bench.context();
     await context.addInitScript(breakWorkers, 2);
     const page = await bench.page(flagship, { context });
-    const failed = page.getByText(
-      "The verdicts could not be computed: the worker ended. The text is as it was.",
-    );
     await page
       .locator("main")
       .getByText(/^The verdicts could not be computed/)
       .waitFor();
-    expect(await failed.count()).toBeGreaterThan(0);
     await goTo(page, "sensitivity");
     await page
       .locator("main")

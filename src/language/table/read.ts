@@ -278,7 +278,7 @@ class TableReader {
     const { located, span } = node;
     switch (shape.kind) {
       case "text":
-        return { text: located.text.trim(), span };
+        return { text: withoutOverrides(located.text).trim(), span };
       case "level":
       case "name": {
         const word = { text: located.text.trim(), span };
@@ -398,4 +398,12 @@ export const wholeCase = "the case";
 /** ` of lever "x"`; a section needs no mention, since what stands in it says what it is. */
 function ofPlace(where: string): string {
   return where.endsWith(` in ${wholeCase}`) ? "" : ` of ${where}`;
+}
+
+/**
+ * A text without the characters that change the direction of what follows: a name that holds one would turn the numbers after it
+ * around wherever it is shown ("0.50" to "05.0"). Texts in scripts that run from right to left need none of them.
+ */
+function withoutOverrides(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }
