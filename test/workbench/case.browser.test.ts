@@ -67,6 +67,14 @@ async function atEndOf(page: Page, line: string): Promise<void> {
   await page.keyboard.press("End");
 }
 
+/** Until the name that something new was given for the time being waits to be typed over, a little after it is seen. */
+async function untilNaming(page: Page, stem: string): Promise<void> {
+  await page.waitForFunction(
+    (begin) => (document.activeElement as HTMLInputElement | null)?.value?.startsWith(begin),
+    stem,
+  );
+}
+
 const heading = (page: Page, name: RegExp) => page.getByRole("button", { name });
 const isEditing = (page: Page) => page.evaluate(() => document.activeElement?.closest(".cm-editor") !== null);
 
@@ -175,11 +183,13 @@ describe("the forms", () => {
       await page.getByRole("button", { name: "Add an actor" }).click();
       // What was added is unfolded, and its name waits to be typed.
       await page.getByLabel("Name", { exact: true }).waitFor();
+      await untilNaming(page, "actor");
       await page.keyboard.type("broker");
       await page.keyboard.press("Enter");
       await untilText(page, /^ {2}broker: /);
       await page.getByRole("button", { name: "Add a lever" }).click();
       await page.getByLabel("Where things stand").waitFor();
+      await untilNaming(page, "lever");
       await page.keyboard.type("fee");
       await page.keyboard.press("Enter");
       await untilText(page, /^ {2}fee:/);
@@ -262,14 +272,14 @@ it(
     const undo = page.getByRole("button", { name: "Undo" });
     for (const stage of stages.slice(0, -1).toReversed()) {
       await undo.click();
-      await expect.poll(() => shownText(page)).toBe(stage);
+      await expect.poll(() => shownText(page), { timeout: patience / 2 }).toBe(stage);
     }
     expect(await page.getByLabel("Title").inputValue()).toBe("The price of a house");
     expect(await undo.isDisabled()).toBe(true);
     await atEndOf(page, "casus: 1");
     for (const stage of stages.slice(1)) {
       await page.keyboard.press("Control+y");
-      await expect.poll(() => shownText(page)).toBe(stage);
+      await expect.poll(() => shownText(page), { timeout: patience / 2 }).toBe(stage);
     }
     await page.context().close();
   },

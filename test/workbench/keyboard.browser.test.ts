@@ -63,7 +63,7 @@ it(
     const before = await share.textContent();
     await page.keyboard.press("End");
     await page.getByText("1 assumption is changed.").waitFor();
-    await expect.poll(() => share.textContent()).not.toBe(before);
+    await expect.poll(() => share.textContent(), { timeout: patience / 2 }).not.toBe(before);
     await tabTo(page, '[aria-label="Reset collapse_risk"]');
     await page.keyboard.press("Enter");
     await page.getByText("1 assumption is changed.").waitFor({ state: "detached" });
