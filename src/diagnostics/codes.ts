@@ -437,6 +437,32 @@ const table = {
     "Values of an endless play are found by letting its rounds be played again and again until nothing changes. Here they went on changing: no choice is best for ever. Use a number of rounds.",
   ),
   CAS1007: error("unusable expiry", "A lever expires after a whole number of rounds, from 1 on."),
+
+  CAS1101: error("unknown roadmap", "Nothing of this name is declared under `roadmap`."),
+  CAS1102: error(
+    "unknown step of a roadmap",
+    "No roadmap has a step of this name. The round after the last step is called `afterwards`.",
+  ),
+  CAS1103: error(
+    "unusable date",
+    "Steps of a roadmap are dated by rounds, or without rounds by whole numbers from 1 on, each step no earlier than the one before it.",
+  ),
+  CAS1104: error(
+    "step that cannot be done",
+    "A step of a roadmap sets a lever along a move that it cannot make, or leads to a state that the rules forbid.",
+  ),
+  CAS1105: error(
+    "unusable detection",
+    "Cheating is seen after a whole number of rounds, 1 or more, with a probability between 0 and 1; a fallback lasts a whole number of rounds, 1 or more.",
+  ),
+  CAS1106: error(
+    "roadmap without patience",
+    "Without a last round the worth of all rounds to come counts, so every actor with values or with a part in the roadmap needs a `discount` below 1.",
+  ),
+  CAS1107: error(
+    "roadmap too large",
+    "Every actor's departures are tried at every step, in every state that chance carries from round to round. Use fewer levels, steps or events that persist.",
+  ),
 } as const satisfies Record<string, Entry>;
 
 /** A diagnostic's code, such as `CAS0203`. */

@@ -4,7 +4,7 @@
 
 /** A built-in: the names of its parameters (`…` after the last: any number of them) and an example. */
 export type Builtin = {
-  readonly gives: "number" | "distribution" | "condition";
+  readonly gives: "number" | "distribution" | "condition" | "step";
   readonly parameters: readonly string[];
   readonly repeats?: true;
   readonly says: string;
@@ -143,10 +143,36 @@ export const timeQuestions: ReadonlyMap<string, Builtin> = new Map([
   ],
 ]);
 
+/** What claims can ask about roadmaps. */
+export const roadmapQuestions: ReadonlyMap<string, Builtin> = new Map([
+  [
+    "holds",
+    asked(["roadmap"], "no actor gains by departing from any step of the roadmap", "holds(thaw)"),
+  ],
+  [
+    "slack",
+    number(
+      ["actor", "step"],
+      "what the actor would lose by its best departure at that step of a roadmap, in its own units as of the step's date; below 0 where it gains, infinite where it can only keep to it; the step `afterwards` is the round after the last one",
+      "slack(us, dated_withdrawal)",
+    ),
+  ],
+  [
+    "weakest",
+    {
+      gives: "step",
+      parameters: ["roadmap"],
+      says: "the step at which somebody is most tempted to depart, compared with steps by =, != or in; `afterwards` is the round after the last one",
+      example: "weakest(thaw) = freeze",
+    },
+  ],
+]);
+
 /** Everything that claims ask in the form of a call, but for P, E, best and share. */
 export const questions: ReadonlyMap<string, Builtin> = new Map([
   ...timeQuestions,
   ...stateQuestions,
   ...packageQuestions,
   ...dealQuestions,
+  ...roadmapQuestions,
 ]);

@@ -22,6 +22,7 @@ import type {
   OddsSyntax,
   PolicySyntax,
   QuantitySyntax,
+  RoadmapSyntax,
   SourceSyntax,
   TermSyntax,
 } from "./syntax.js";
@@ -128,6 +129,7 @@ function gather(text: SourceText, s: Sections, diagnostics: Diagnostic[]): CaseS
     ...optional("rounds", s.rounds && rounds(s.rounds)),
     terms: each(s.values, (actor, terms) => each(terms, (name, value) => term(actor, name, value))).flat(),
     policies: each(s.policies, policy),
+    roadmaps: each(s.roadmap, roadmap),
     claims: each(s.claims, claim),
     preferences: each(s.preferences, (actor, list) => preferencesOf(actor, list, report)),
     rankings: each(s.rankings, (actor, list) => rankingOf(actor, list, report)),
@@ -280,6 +282,25 @@ function policy(name: Word, value: Of<NonNullable<Sections["policies"]>>): Polic
   const parts = value.entries.map((e) => ({ kind: "hold", lever: e.name, level: e.value }) as const);
   const plan = { span: value.span, text: printPlan(parts), parts };
   return { name, plan, ...optional("says", value.reserved.says) };
+}
+
+function roadmap(name: Word, { keys }: Of<NonNullable<Sections["roadmap"]>>): RoadmapSyntax {
+  return {
+    name,
+    ...optional("says", keys.says),
+    steps: each(keys.steps, (step, value) => ({
+      name: step,
+      ...optional("says", value.keys.says),
+      at: value.keys.at,
+      span: value.span,
+      does: each(value.keys.do, (lever, level) => ({ lever, level })),
+    })),
+    isAlternating: keys.moves?.text === "alternating",
+    ...optional("detectedAfter", keys.detected_after),
+    ...optional("detectedWith", keys.detected_with?.syntax),
+    ...optional("fallback", keys.fallback),
+    ...optional("lasts", keys.lasts),
+  };
 }
 
 function claim(name: Word, { keys }: Of<NonNullable<Sections["claims"]>>): ClaimSyntax {

@@ -18,11 +18,13 @@ import type {
   PolicySyntax,
   QuantitySyntax,
   RankingSyntax,
+  RoadmapStepSyntax,
+  RoadmapSyntax,
   TermSyntax,
 } from "./syntax.js";
 
 /** What a name in the common namespace can name. */
-export type Kind = "actor" | "lever" | "event" | "quantity" | "condition" | "policy" | "claim" | "round";
+export type Kind = "actor" | "lever" | "event" | "quantity" | "condition" | "policy" | "claim" | "round" | "roadmap";
 
 /** Some levers held at levels; parts that name policies are already replaced by what those hold. */
 export type ResolvedPlan = {
@@ -115,6 +117,11 @@ export type Expression = { readonly span: Span } & (
       readonly deal: ResolvedPlan;
       readonly noDeal?: ResolvedPlan;
     }
+  | { readonly kind: "holds" | "weakest"; readonly roadmap: number }
+  /** `step`: the place of the step among those of its roadmap; their number is the round after the last. */
+  | { readonly kind: "slack"; readonly actor: number; readonly roadmap: number; readonly step: number }
+  /** A step of a roadmap, beside `weakest(…)`. */
+  | { readonly kind: "step"; readonly roadmap: number; readonly step: number }
   | { readonly kind: "rest" }
   /** A name that was not found, reported already. */
   | { readonly kind: "unknown" }
@@ -208,6 +215,21 @@ export type ResolvedStep = {
   readonly condition?: Expression;
 };
 export type ResolvedPolicy = { readonly syntax: PolicySyntax; readonly plan: ResolvedPlan };
+export type ResolvedRoadmapStep = {
+  readonly syntax: RoadmapStepSyntax;
+  /** The round, from 0. */
+  readonly round: number;
+  readonly does: readonly Hold[];
+};
+export type ResolvedRoadmap = {
+  readonly syntax: RoadmapSyntax;
+  readonly steps: readonly ResolvedRoadmapStep[];
+  readonly detectedAfter: number;
+  readonly detectedWith?: Expression;
+  /** Index of a policy. */
+  readonly fallback?: number;
+  readonly lasts?: number;
+};
 export type ResolvedClaim = {
   readonly syntax: ClaimSyntax;
   readonly holdsIf: Expression;
@@ -255,6 +277,7 @@ export type Resolved = {
   readonly rounds?: ResolvedRounds;
   readonly terms: readonly ResolvedTerm[];
   readonly policies: readonly ResolvedPolicy[];
+  readonly roadmaps: readonly ResolvedRoadmap[];
   readonly claims: readonly ResolvedClaim[];
   readonly preferences: readonly ResolvedPreferences[];
   readonly rankings: readonly ResolvedRanking[];

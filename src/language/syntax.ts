@@ -138,6 +138,27 @@ export type MisperceptionSyntax = {
   readonly unawareOf: readonly Syntax[];
 };
 
+/** What is done at one date: levers and levels. */
+export type RoadmapStepSyntax = {
+  readonly name: Word;
+  readonly says?: Text;
+  readonly at: Word;
+  readonly span: Span;
+  readonly does: readonly { readonly lever: Word; readonly level: Word }[];
+};
+
+/** A sequence of joint steps. */
+export type RoadmapSyntax = {
+  readonly name: Word;
+  readonly says?: Text;
+  readonly steps: readonly RoadmapStepSyntax[];
+  readonly isAlternating: boolean;
+  readonly detectedAfter?: Word;
+  readonly detectedWith?: Syntax;
+  readonly fallback?: Word;
+  readonly lasts?: Word;
+};
+
 export type RoundNames = { readonly span: Span; readonly names: readonly Word[] };
 
 export type CaseSyntax = {
@@ -157,6 +178,7 @@ export type CaseSyntax = {
   readonly rounds?: { readonly span: Span; readonly count: Word } | RoundNames;
   readonly terms: readonly TermSyntax[];
   readonly policies: readonly PolicySyntax[];
+  readonly roadmaps: readonly RoadmapSyntax[];
   readonly claims: readonly ClaimSyntax[];
   readonly preferences: readonly PreferencesSyntax[];
   readonly rankings: readonly RankingSyntax[];

@@ -9,13 +9,14 @@ import { eventualPlace, type Place, type Placed, parameterPlace, statesPlace } f
 import type { Checking } from "./report.js";
 
 /** `level`: a lever or event that is neither yes/no nor numeric; `any`: reported already. */
-type Type = "condition" | "number" | "level" | "policy" | "actor" | "claim" | "any";
+type Type = "condition" | "number" | "level" | "policy" | "step" | "actor" | "claim" | "any";
 
 const described: { readonly [T in Type]: string } = {
   condition: "a condition",
   number: "a number",
   level: "a lever or event with levels",
   policy: "a policy",
+  step: "a step of a roadmap",
   actor: "an actor",
   claim: "a claim",
   any: "something",
@@ -130,7 +131,12 @@ function typeOf(checking: Checking, e: Expression, place: Place): Type {
     case "cheapest":
     case "tips":
     case "deal":
+    case "holds":
+    case "weakest":
+    case "slack":
       return typeOfResult(checking, e, place);
+    case "step":
+      return "step";
     case "rest":
       checking.report(
         "CAS0305",
@@ -159,6 +165,7 @@ function typeOfBinary(checking: Checking, e: Expression & { kind: "binary" }, pl
     return "number";
   }
   if (left.kind === "best" || right.kind === "best") return compareBest(checking, e, [right], place);
+  if (left.kind === "weakest" || right.kind === "weakest") return compareWeakest(checking, e, [right], place);
   expect(checking, left, "number", place, role);
   expect(checking, right, "number", place, role);
   return "condition";
@@ -166,6 +173,7 @@ function typeOfBinary(checking: Checking, e: Expression & { kind: "binary" }, pl
 
 function typeOfIn(checking: Checking, e: Expression & { kind: "in" }, place: Place): Type {
   if (e.left.kind === "best") return compareBest(checking, e, e.members, place);
+  if (e.left.kind === "weakest") return compareWeakest(checking, e, e.members, place);
   expect(checking, e.left, "number", place, '"in"');
   for (const member of e.members) expect(checking, member, "number", place, '"in"');
   return "condition";
@@ -192,6 +200,34 @@ function compareBest(
     checking.report(
       "CAS0301",
       `best(…) is compared with policies, and ${checking.quote(other.span)} is none`,
+      other.span,
+    );
+  }
+  return "condition";
+}
+
+/** `weakest(roadmap)` is compared with steps by `=`, `!=` and `in`. */
+function compareWeakest(
+  checking: Checking,
+  e: Expression & { kind: "binary" | "in" },
+  others: readonly Expression[],
+  place: Place,
+): Type {
+  typeOf(checking, e.left, place);
+  const isOrdered = e.kind === "binary" && e.operator !== "=" && e.operator !== "!=";
+  if (e.left.kind !== "weakest" || isOrdered) {
+    checking.report(
+      "CAS0301",
+      "weakest(…) stands on the left of `=`, `!=` or `in`, with steps of the roadmap on the right",
+      e.span,
+    );
+    return "any";
+  }
+  for (const other of others) {
+    if (other.kind === "step" || other.kind === "unknown") continue;
+    checking.report(
+      "CAS0301",
+      `weakest(…) is compared with steps, and ${checking.quote(other.span)} is none`,
       other.span,
     );
   }

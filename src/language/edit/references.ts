@@ -259,6 +259,13 @@ class References {
         this.#plan(e.deal);
         if (e.noDeal) this.#plan(e.noDeal);
         return;
+      case "holds":
+      case "weakest":
+        this.#name(e.roadmap);
+        return;
+      case "slack":
+        this.#name(e.actor);
+        return;
       default:
         e satisfies never;
     }

@@ -5,14 +5,13 @@
 
 import { join, type Span } from "../../diagnostics/index.js";
 import { concepts } from "../../model/index.js";
-import { timeQuestions } from "../builtins.js";
 import { Cursor } from "./cursor.js";
 import type { Token } from "./lex.js";
 import { comparisons, tightness } from "./operators.js";
 import { printPlan } from "./print.js";
 import { visible } from "./show.js";
 import type { BinaryOperator, DealQuality, PlanPart, PlanSyntax, Syntax, Word } from "./syntax.js";
-import { isApplied, isReserved } from "./words.js";
+import { isApplied, isContextual, isReserved } from "./words.js";
 
 /** Deepest nesting of an expression, and greatest height of its tree. */
 export const depthLimit = 200;
@@ -203,7 +202,7 @@ export class Parser extends Cursor {
       return this.#node({ ...inner, span }, [inner]);
     }
     if (token.kind !== "word") this.#noOperand();
-    if (timeQuestions.has(token.text) && this.peek(1).text === "(") return this.#special(this.take());
+    if (isContextual(token.text) && this.peek(1).text === "(") return this.#contextual(this.take());
     switch (token.text) {
       case "true":
       case "false":
@@ -273,6 +272,14 @@ export class Parser extends Cursor {
     const span = join(this.span(word), this.span(this.close(open)));
     const name = { text: word.text, span: this.span(word) };
     return this.#node({ kind: "call", name, arguments: list, span }, list);
+  }
+
+  /** A question whose word may be a name elsewhere. */
+  #contextual(word: Token): Syntax {
+    const { text } = word;
+    return text === "holds" || text === "weakest" || text === "slack"
+      ? this.#roadmap(word, text)
+      : this.#special(word);
   }
 
   /** What is written like a call but takes more than expressions. */
@@ -402,6 +409,20 @@ export class Parser extends Cursor {
     const noDeal = this.takes("|") ? this.plan() : undefined;
     const span = join(this.span(word), this.span(this.close(open)));
     return this.#node({ kind: "deal", quality, deal, ...(noDeal ? { noDeal } : {}), span }, []);
+  }
+
+  /** `holds(roadmap)`, `weakest(roadmap)` or `slack(actor, step)`. */
+  #roadmap(word: Token, kind: "holds" | "weakest" | "slack"): Syntax {
+    const open = this.open(word);
+    const span = (): Span => join(this.span(word), this.span(this.close(open)));
+    if (kind !== "slack") {
+      const roadmap = this.name("a roadmap");
+      return this.#node({ kind, roadmap, span: span() }, []);
+    }
+    const actor = this.name("an actor");
+    if (!this.takes(",")) this.expected("a comma and a step", { help: "write slack(actor, step)" });
+    const step = this.name("a step of a roadmap");
+    return this.#node({ kind, actor, step, span: span() }, []);
   }
 
   /** The word for what "stable" means. */

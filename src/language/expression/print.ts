@@ -82,6 +82,11 @@ function print(s: Syntax, place: number): string {
     }
     case "deal":
       return `${s.quality}(${printPlan(s.deal.parts, s.deal.from)}${s.noDeal ? printGiven(s.noDeal) : ""})`;
+    case "holds":
+    case "weakest":
+      return `${s.kind}(${s.roadmap.text})`;
+    case "slack":
+      return `slack(${s.actor.text}, ${s.step.text})`;
     default:
       return s satisfies never;
   }

@@ -74,6 +74,10 @@ export type Syntax = { readonly span: Span } & (
       readonly deal: PlanSyntax;
       readonly noDeal?: PlanSyntax;
     }
+  /** `holds(roadmap)` or `weakest(roadmap)`. */
+  | { readonly kind: "holds" | "weakest"; readonly roadmap: Word }
+  /** `slack(actor, step)`. */
+  | { readonly kind: "slack"; readonly actor: Word; readonly step: Word }
   /** `rest`, meaningful in odds only. */
   | { readonly kind: "rest" }
 );

@@ -1,6 +1,6 @@
 // The words that have a meaning in expressions, and the signs people write for them out of habit.
 
-import { builtins, questions, timeQuestions } from "../builtins.js";
+import { builtins, questions, roadmapQuestions, timeQuestions } from "../builtins.js";
 
 /** Words with a syntax of their own. */
 const keywords = [
@@ -9,14 +9,19 @@ const keywords = [
 ];
 
 /**
- * Words of the expression language, which cannot be names: keywords and built-ins, but for `by` and `first`, common names that
- * mean a question only before a bracket.
+ * Words of the expression language, which cannot be names: keywords and built-ins, but for those that mean a question only
+ * before a bracket.
  */
 export const reservedWords: ReadonlySet<string> = new Set([
   ...keywords,
   ...builtins.keys(),
-  ...[...questions.keys()].filter((word) => !timeQuestions.has(word)),
+  ...[...questions.keys()].filter((word) => !isContextual(word)),
 ]);
+
+/** Whether the word asks a question only before a bracket: common words such as `first`, which may be names elsewhere. */
+export function isContextual(word: string): boolean {
+  return timeQuestions.has(word) || roadmapQuestions.has(word);
+}
 
 /** Whether the word has a meaning in expressions and so cannot be a name. */
 export function isReserved(word: string): boolean {

@@ -9,6 +9,7 @@ import { comparisons } from "../expression/operators.js";
 import type { BinaryOperator, PlanSyntax, Syntax, Word } from "../expression/syntax.js";
 import type { Expression, Hold, ResolvedPlan, ResolvedRounds } from "../resolved.js";
 import { type Names, withArticle } from "./names.js";
+import { findStep, type Steps } from "./roadmaps.js";
 import { findRound, reportNoRound, reportTimeless } from "./rounds.js";
 
 /** The part of a lever or event that expressions need. */
@@ -27,6 +28,8 @@ export type Scope = {
   /** The levers each policy holds, filled in the order of declaration. */
   readonly policies: (readonly Hold[])[];
   readonly rounds?: ResolvedRounds | undefined;
+  /** The steps of roadmaps. */
+  readonly steps?: Steps;
 };
 
 const isComparison = (o: BinaryOperator): o is Comparison => comparisons.has(o);
@@ -126,6 +129,16 @@ export function resolveExpression(scope: Scope, e: Syntax): Expression {
         deal: resolvePlan(scope, e.deal, "deal"),
         ...(e.noDeal ? { noDeal: resolvePlan(scope, e.noDeal) } : {}),
       };
+    case "holds":
+    case "weakest": {
+      const roadmap = scope.names.find(e.roadmap, ["roadmap"], `in ${e.kind}(…)`);
+      return roadmap < 0 ? { kind: "unknown", span } : { kind: e.kind, span, roadmap };
+    }
+    case "slack": {
+      const actor = scope.names.find(e.actor, ["actor"], "in slack(…)");
+      const found = findStep(scope, e.step, "in slack(…)");
+      return found ? { kind: "slack", span, actor, ...found } : { kind: "unknown", span };
+    }
     default:
       return e satisfies never;
   }
@@ -178,6 +191,12 @@ function resolveName(scope: Scope, word: Word): Expression {
     return { kind: "unknown", span };
   }
   const { kind: named } = found;
+  if (named === "roadmap") {
+    scope.names.report("CAS0301", `"${word.text}" is a roadmap, and no condition or number`, span, {
+      help: `ask holds(${word.text}), weakest(${word.text}) or slack(actor, step)`,
+    });
+    return { kind: "unknown", span };
+  }
   const kind = named === "lever" || named === "event" || named === "round" ? "coordinate" : named;
   return { kind, span, index: found.index };
 }
@@ -267,10 +286,7 @@ function resolveBinary(scope: Scope, e: Syntax & { kind: "binary" }): Expression
     }
   }
   const left = resolveExpression(scope, e.left);
-  const right =
-    left.kind === "best" && isComparison(operator)
-      ? resolvePolicy(scope, e.right)
-      : resolveExpression(scope, e.right);
+  const right = isComparison(operator) ? resolveBeside(scope, left, e.right) : resolveExpression(scope, e.right);
   return { kind: "binary", span, operator, left, right };
 }
 
@@ -302,9 +318,7 @@ function resolveIn(scope: Scope, e: Syntax & { kind: "in" }): Expression {
   const left = coordinateOf(scope, e.left);
   if (!left) {
     const of = resolveExpression(scope, e.left);
-    const member = (m: Syntax) =>
-      of.kind === "best" ? resolvePolicy(scope, m) : resolveExpression(scope, m);
-    return { kind: "in", span, left: of, members: e.members.map(member) };
+    return { kind: "in", span, left: of, members: e.members.map((m) => resolveBeside(scope, of, m)) };
   }
   const words = e.members.map(levelWord);
   const levels = words.map((word) => (word ? levelIndex(left.of, word) : -1));
@@ -330,6 +344,15 @@ function resolveIn(scope: Scope, e: Syntax & { kind: "in" }): Expression {
     left: resolveExpression(scope, e.left),
     members: e.members.map((m) => resolveExpression(scope, m)),
   };
+}
+
+/** What stands beside `left` in a comparison: a policy beside best(…), a step beside weakest(…). */
+function resolveBeside(scope: Scope, left: Expression, e: Syntax): Expression {
+  if (left.kind === "best") return resolvePolicy(scope, e);
+  if (left.kind !== "weakest" || e.kind !== "name") return resolveExpression(scope, e);
+  const word = { text: e.name, span: e.span };
+  const found = findStep(scope, word, "beside weakest(…)", left.roadmap);
+  return found ? { kind: "step", span: e.span, ...found } : { kind: "unknown", span: e.span };
 }
 
 /** What `best(…)` is compared with: a policy where it is a name. */
@@ -367,14 +390,15 @@ export function resolvePlan(scope: Scope, plan: PlanSyntax, role: "plan" | "deal
   };
 }
 
-function resolveHold(scope: Scope, lever: Word, level: Word, role: "plan" | "deal"): Hold | undefined {
+/** A lever held at a level; undefined after reporting. @param role what holds it: "plan", "deal" or a step of a roadmap */
+export function resolveHold(scope: Scope, lever: Word, level: Word, role: string): Hold | undefined {
   const declared = scope.names.get(lever.text);
   if (declared?.kind === "event") {
-    const message = `"${lever.text}" is an event, decided by chance, and a ${role} ${role === "deal" ? "sets" : "holds"} levers only`;
+    const message = `"${lever.text}" is an event, decided by chance, and a ${role} ${role === "plan" ? "holds" : "sets"} levers only`;
     scope.names.report("CAS0316", message, lever.span, {
       notes: [{ message: `"${lever.text}" is declared here`, span: declared.span }],
       help:
-        role === "deal"
+        role !== "plan"
           ? "leave it out: actors agree on their levers, and chance decides the rest"
           : `to ask what follows if it happens, compare how likely both are with how likely it is: P(… and ${lever.text} = ${level.text} | …) > 0.9 * P(${lever.text} = ${level.text} | …)`,
     });

@@ -32,6 +32,7 @@ import type {
 import { findLevel, type Levels, resolveExpression, resolvePlan, type Scope } from "./expression.js";
 import { Names } from "./names.js";
 import { orderDefinitions } from "./order.js";
+import { resolveRoadmap, stepsOf } from "./roadmaps.js";
 import { findRound, reportTimeless, resolveRounds } from "./rounds.js";
 
 /**
@@ -47,7 +48,13 @@ export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: 
     ...syntax.events.map((e) => levelsOf("event", e)),
     ...(round ? [round] : []),
   ];
-  const scope: Scope = { names, coordinates: levels, policies: [], rounds };
+  const scope: Scope = {
+    names,
+    coordinates: levels,
+    policies: [],
+    rounds,
+    steps: stepsOf(names, syntax.roadmaps),
+  };
   const expression = (e: Parameters<typeof resolveExpression>[1]) => resolveExpression(scope, e);
   const optional = <K extends string>(key: K, e: Parameters<typeof resolveExpression>[1] | undefined) =>
     (e ? { [key]: expression(e) } : {}) as { readonly [P in K]?: Expression };
@@ -96,6 +103,7 @@ export function resolve(syntax: CaseSyntax): { resolved: Resolved; diagnostics: 
     ...(rounds ? { rounds } : {}),
     terms: syntax.terms.map((t) => resolveTerm(scope, t)),
     policies,
+    roadmaps: syntax.roadmaps.map((roadmap) => resolveRoadmap(scope, roadmap)),
     claims,
     preferences: syntax.preferences.map((p) => resolvePreferences(scope, p, "in the preferences")),
     rankings: syntax.rankings.map((r) => resolveRanking(scope, r, "in the rankings")),

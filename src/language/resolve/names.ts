@@ -31,6 +31,7 @@ const unknownCodes: { readonly [K in Kind]: Code } = {
   quantity: "CAS0202",
   condition: "CAS0202",
   round: "CAS1002",
+  roadmap: "CAS1101",
 };
 
 /** `a lever`, `an event`. */
@@ -59,6 +60,7 @@ export class Names {
     declareAll("condition", syntax.conditions);
     declareAll("quantity", syntax.quantities);
     declareAll("policy", syntax.policies);
+    declareAll("roadmap", syntax.roadmaps);
     declareAll("claim", syntax.claims);
     const { rounds } = syntax;
     const isEndless = rounds && "count" in rounds && rounds.count.text === "forever";

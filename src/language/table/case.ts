@@ -280,6 +280,63 @@ const misperception = {
   },
 } as const satisfies Shape;
 
+const roadmapStep = {
+  kind: "record",
+  keys: {
+    at: {
+      shape: level,
+      required: true,
+      doc: "The date: a round, or without rounds a whole number from 1 on.",
+      example: "2019",
+    },
+    do: {
+      shape: { kind: "map", noun: "lever", keys: "name", of: level },
+      required: true,
+      doc: "What is done then: levers, of one actor or several, and their levels.",
+      example: "{programme: freeze, assurance: written}",
+    },
+    says: { shape: text, doc: "How it reads in a sentence.", example: "Pyongyang freezes its programme" },
+  },
+} as const satisfies Shape;
+
+const roadmap = {
+  kind: "record",
+  keys: {
+    says: { shape: text, doc: "What readers see.", example: "A thaw in four steps" },
+    steps: {
+      shape: { kind: "map", noun: "step", keys: "name", of: roadmapStep },
+      required: true,
+      doc: "The joint steps by name, in the order of their dates.",
+      example: "{freeze: {at: 2019, do: {programme: freeze}}}",
+    },
+    moves: {
+      shape: { kind: "word", words: ["simultaneous", "alternating"] },
+      doc: "Whether the actors of a step move at once (unless set), or one after the other as they are listed: then the later ones see whether the earlier ones did their part.",
+      example: "alternating",
+    },
+    detected_after: {
+      shape: level,
+      doc: "For how many rounds cheating goes unseen, the round in which it begins among them; 1 when absent.",
+      example: "2",
+    },
+    detected_with: {
+      shape: distribution,
+      doc: "The probability that it is then seen; otherwise it never is. 1 when absent.",
+      example: "0.6 to 0.95",
+    },
+    fallback: {
+      shape: { kind: "name", of: "policy" },
+      doc: "The policy that all fall back to once cheating is seen; without it everything stays as it then stands, and the rest of the roadmap does not happen.",
+      example: "status_quo",
+    },
+    lasts: {
+      shape: level,
+      doc: "For how many rounds, before the roadmap is taken up again; for good when absent.",
+      example: "3",
+    },
+  },
+} as const satisfies Shape;
+
 /** A whole case file. */
 export const caseTable = {
   kind: "record",
@@ -389,6 +446,11 @@ export const caseTable = {
       },
       doc: "Named settings of some levers: lever and level, and perhaps `says`.",
       example: "{status_quo: {assurance: none, withdrawal: stay}}",
+    },
+    roadmap: {
+      shape: { kind: "map", noun: "roadmap", keys: "name", of: roadmap },
+      doc: "Sequences of joint steps with dates, by name: would anybody walk away from one?",
+      example: "{thaw: {steps: {freeze: {at: 2019, do: {programme: freeze}}}}}",
     },
     claims: {
       shape: { kind: "map", noun: "claim", keys: "name", of: claim },
