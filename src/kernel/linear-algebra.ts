@@ -1,4 +1,5 @@
-// What the Gaussian copula needs: correlations that give the rank correlations asked for, and a factor of their matrix.
+// What the Gaussian copula needs: correlations that give the rank correlations asked for, and a factor of their matrix; and
+// small dense systems, for values that satisfy an equation of their own.
 
 /**
  * Writes the lower factor L of `matrix` = L Lᵀ to `out`, zeros above the diagonal; both are n × n, row by row (the entry
@@ -43,4 +44,48 @@ export function pearsonFromSpearman(rank: number): number {
   let series = 1;
   for (let n = 14; n > 0; n -= 2) series = 1 - (s / (n * (n + 1))) * series;
   return 2 * x * series;
+}
+
+/**
+ * Writes the x with matrix x = right to `out`; `matrix` (n × n, row by row) and `right` are overwritten, and `out` may be
+ * `right`. By elimination with the largest pivot of each column (Golub and Van Loan, section 3.4). False, and `out`
+ * undefined, where a pivot is 0.
+ */
+export function solveLinearInto(
+  out: Float64Array,
+  matrix: Float64Array,
+  right: Float64Array,
+  n: number,
+): boolean {
+  if (matrix.length < n * n || right.length < n || out.length < n)
+    throw new RangeError(`a linear system has less than ${n} × ${n} entries`);
+  for (let k = 0; k < n; k++) {
+    let pivot = k;
+    for (let i = k + 1; i < n; i++)
+      if (Math.abs(matrix[n * i + k]!) > Math.abs(matrix[n * pivot + k]!)) pivot = i;
+    const by = matrix[n * pivot + k]!;
+    if (!(Math.abs(by) > 0 && Math.abs(by) < Infinity)) return false;
+    if (pivot !== k) {
+      for (let j = k; j < n; j++) {
+        const entry = matrix[n * k + j]!;
+        matrix[n * k + j] = matrix[n * pivot + j]!;
+        matrix[n * pivot + j] = entry;
+      }
+      const entry = right[k]!;
+      right[k] = right[pivot]!;
+      right[pivot] = entry;
+    }
+    for (let i = k + 1; i < n; i++) {
+      const factor = matrix[n * i + k]! / by;
+      if (factor === 0) continue;
+      for (let j = k + 1; j < n; j++) matrix[n * i + j]! -= factor * matrix[n * k + j]!;
+      right[i]! -= factor * right[k]!;
+    }
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    let sum = right[i]!;
+    for (let j = i + 1; j < n; j++) sum -= matrix[n * i + j]! * out[j]!;
+    out[i] = sum / matrix[n * i + i]!;
+  }
+  return true;
 }
