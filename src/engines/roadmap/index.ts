@@ -13,6 +13,8 @@ export {
   type Part,
 } from "./course.js";
 export { type RoadmapNames, sayRoadmap, sayTemptation } from "./explain.js";
+export { type BestOrder, bestOrder, MOST_ORDERED, reorder, smallestOf } from "./order.js";
+export { PATIENCE, type Patience, patienceOf } from "./patience.js";
 export { type RoadmapSolution, type Slack, slackAt } from "./solution.js";
 export { solveRoadmap } from "./solve.js";
 export type { Moment } from "./timeline.js";

@@ -32,11 +32,12 @@ export class Roadmap {
   readonly #departing: Float64Array;
   readonly #unseen: Float64Array;
 
-  constructor(course: Course) {
+  /** `worths` may be those of another course that differs in its steps only, so that nothing is asked twice. */
+  constructor(course: Course, worths?: Worths) {
     checkCourse(course);
     this.course = course;
     this.space = new Space(course);
-    this.worths = new Worths(course, this.space);
+    this.worths = worths ?? new Worths(course, this.space);
     this.values = new Values(this.worths, course.rounds ?? Infinity);
     this.path = pathOf(course, this.space);
     this.moments = momentsOf(course, this.space);

@@ -224,3 +224,79 @@ export const randomCourse: fc.Arbitrary<Course> = fc
       asked: a.asked,
     };
   });
+
+/** Courses of up to six steps, any order of which is possible or nearly any; most have what the search over labels needs. */
+export const randomOrderly: fc.Arbitrary<Course> = fc
+  .record({
+    nActors: fc.integer({ min: 1, max: 3 }),
+    nSteps: fc.integer({ min: 2, max: 5 }),
+    salt: fc.nat(1_000_000),
+    span: fc.constantFrom(3, 20, 1000),
+    rounds: fc.constantFrom(undefined, undefined, 2, 6),
+    gaps: fc.constantFrom([1, 1, 1, 1, 1], [1, 2, 1, 3, 1], [0, 1, 0, 0, 2], [2, 2, 2, 2, 2]),
+    discounts: fc.array(fc.constantFrom(0.5, 0.8, 0.9, 0.97), { minLength: 3, maxLength: 3 }),
+    variesUntil: fc.constantFrom(0, 0, 0, 3),
+    lumps: fc.boolean(),
+    moves: fc.constantFrom("simultaneous" as const, "alternating" as const),
+    detectedAfter: fc.constantFrom(1, 1, 2, 3),
+    detectedWith: fc.constantFrom(1, 1, 1, 0.7),
+    fallback: fc.constantFrom("stay", "pause", "go", "go for a while"),
+    asked: fc.constantFrom("at steps" as const, "at steps" as const, "every round" as const),
+    irreversible: fc.boolean(),
+    shared: fc.boolean(),
+  })
+  .map((a) => {
+    const pick = (n: number, ...key: number[]): number => Math.floor(n * hash(a.salt, 78, ...key));
+    // Each step has a lever of its own or two, and they may share one that climbs.
+    const levers: CourseLever[] = Array.from({ length: 2 * a.nSteps + 1 }, (_, l) => {
+      const nLevels = l === 2 * a.nSteps ? 4 : 2;
+      const all = Array.from(
+        { length: nLevels * nLevels },
+        (_, i) => [Math.floor(i / nLevels), i % nLevels] as const,
+      );
+      const forbidden = a.irreversible ? all.filter(([from, to]) => to < from) : [];
+      return { owner: pick(a.nActors, l), nLevels, start: 0, forbidden };
+    });
+    let at = 0;
+    const steps = Array.from({ length: a.nSteps }, (_, k) => {
+      if (k > 0) at += a.gaps[k - 1]!;
+      const parts = [{ lever: 2 * k, level: 1 }];
+      if (pick(2, k, 1)) parts.push({ lever: 2 * k + 1, level: 1 });
+      if (a.shared && pick(3, k, 2) === 0) parts.unshift({ lever: 2 * a.nSteps, level: 1 + pick(3, k, 3) });
+      return { at, parts };
+    });
+    // A course is given in an order that its levers allow.
+    const climbs = a.irreversible ? 2 * a.nSteps : -1;
+    const levelOf = (k: number): number => steps[k]!.parts.find(({ lever }) => lever === climbs)?.level ?? 0;
+    const order = steps.map((_, k) => k).sort((x, y) => levelOf(x) - levelOf(y));
+    const lasts = 1 + pick(3, 4);
+    const goes = { parts: levers.flatMap((_, lever) => (pick(2, lever, 5) ? [{ lever, level: 0 }] : [])) };
+    const fallbacks = {
+      stay: undefined,
+      pause: { parts: [], lasts },
+      go: goes,
+      "go for a while": { ...goes, lasts },
+    };
+    const fallback = fallbacks[a.fallback as keyof typeof fallbacks];
+    return {
+      discounts: a.discounts.slice(0, a.nActors),
+      ...(a.rounds && { rounds: at + a.rounds }),
+      levers,
+      steps: order.map((k, place) => ({ ...steps[k]!, at: steps[place]!.at })),
+      worths: randomWorths(a.salt, a.nActors, 1, a.span),
+      ...(a.lumps && {
+        lumps: (before: ArrayLike<number>, after: ArrayLike<number>, round: number) =>
+          Array.from({ length: a.nActors }, (_, i) =>
+            Math.round(
+              a.span * (hash(a.salt, 5, i, round, ...Array.from(before), 9, ...Array.from(after)) - 0.5),
+            ),
+          ),
+      }),
+      variesUntil: a.variesUntil,
+      moves: a.moves,
+      detectedAfter: a.detectedAfter,
+      detectedWith: a.detectedWith,
+      ...(fallback && { fallback }),
+      asked: a.asked,
+    };
+  });

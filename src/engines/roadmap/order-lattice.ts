@@ -1,0 +1,46 @@
+// Partial completions of a roadmap: which steps have been done, and the levels that they have led to (which the order of
+// steps that set the same lever decides). Forwards from none, by moves that levers can make.
+
+import { type Course, canMove } from "./course.js";
+import type { Space } from "./space.js";
+import { startOf } from "./timeline.js";
+
+export type Completion = {
+  readonly done: number;
+  readonly setting: number;
+  /** How it can come about. */
+  readonly from: Edge[];
+};
+
+export type Edge = { readonly before: Completion; readonly step: number };
+
+/** More completions than this are not looked through. */
+export const MOST_COMPLETIONS = 100_000;
+
+/** The completions by the number of steps done; undefined if there are too many. */
+export function completionsOf(course: Course, space: Space): Completion[][] | undefined {
+  const n = course.steps.length;
+  const layers: Completion[][] = [[{ done: 0, setting: startOf(course, space), from: [] }]];
+  let count = 1;
+  for (let place = 0; place < n; place++) {
+    const found = new Map<string, Completion>();
+    for (const before of layers[place]!)
+      for (const [step, { parts }] of course.steps.entries()) {
+        if ((before.done >> step) & 1) continue;
+        const isPossible = parts.every(({ lever, level }) =>
+          canMove(space.levers[lever]!, space.level(before.setting, lever), level),
+        );
+        if (!isPossible) continue;
+        const done = before.done | (1 << step);
+        const setting = space.after(before.setting, parts);
+        const key = `${done} ${setting}`;
+        const here = found.get(key) ?? { done, setting, from: [] };
+        found.set(key, here);
+        here.from.push({ before, step });
+      }
+    count += found.size;
+    if (count > MOST_COMPLETIONS) return undefined;
+    layers.push([...found.values()]);
+  }
+  return layers;
+}
