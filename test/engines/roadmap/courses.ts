@@ -261,7 +261,7 @@ export const randomOrderly: fc.Arbitrary<Course> = fc
     const steps = Array.from({ length: a.nSteps }, (_, k) => {
       if (k > 0) at += a.gaps[k - 1]!;
       const parts = [{ lever: 2 * k, level: 1 }];
-      if (pick(2, k, 1)) parts.push({ lever: 2 * k + 1, level: 1 });
+      if (pick(4, k, 1) === 0) parts.push({ lever: 2 * k + 1, level: 1 });
       if (a.shared && pick(3, k, 2) === 0) parts.unshift({ lever: 2 * a.nSteps, level: 1 + pick(3, k, 3) });
       return { at, parts };
     });
