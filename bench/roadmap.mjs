@@ -71,7 +71,12 @@ export async function roadmapTable() {
         found.isBest ? "yes" : "no",
       ]);
     }
-    exponents.push(`${kind} ${exponent(sizes.map((n) => 2 ** n), times).toFixed(2)}`);
+    exponents.push(
+      `${kind} ${exponent(
+        sizes.map((n) => 2 ** n),
+        times,
+      ).toFixed(2)}`,
+    );
   }
   return [
     "## Roadmaps",

@@ -68,6 +68,12 @@ export class DepartureTests {
     return this.#worths.of(setting, start)[actor]! * sum + left * next;
   }
 
+  /** What must follow a setting that stands from `start` to `end` for all to be worth so much. */
+  wanted(actor: number, setting: number, start: number, end: number, worth: number): number {
+    if (end <= start) return worth;
+    return (worth - this.stand(actor, setting, start, end, 0)) / this.#annuity(actor, end - start).left;
+  }
+
   lump(actor: number, before: number, after: number, round: number): number {
     return this.#worths.lumps(before, after, round)?.[actor] ?? 0;
   }

@@ -60,7 +60,7 @@ export function bestOrder(course: Course): BestOrder {
   ): { order: readonly number[]; smallest: number } =>
     smallest > beaten ? { order, smallest } : { order: own, smallest: given };
   if (given < Infinity && n <= MOST_ORDERED && hasLabels(course)) {
-    const { order = own, isBest, labels, states } = exactOrder(course, stakes, roadmap.worths, beaten);
+    const { order = own, isBest, labels, states } = exactOrder(course, stakes, roadmap.worths, beaten, score);
     const work = { orders: 2, labels, states };
     return { ...keep(order, score(order)), given, isBest, method: "labels", work };
   }
