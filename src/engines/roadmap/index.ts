@@ -12,9 +12,11 @@ export {
   MOST_STEPS,
   type Part,
 } from "./course.js";
+export type { Edit } from "./edits.js";
 export { type RoadmapNames, sayRoadmap, sayTemptation } from "./explain.js";
 export { type BestOrder, bestOrder, MOST_ORDERED, reorder, smallestOf } from "./order.js";
 export { PATIENCE, type Patience, patienceOf } from "./patience.js";
+export { type Deposit, MOST_REPAIRS, type Penalty, type Remedy, type Repair, repairsOf } from "./repairs.js";
 export { type RoadmapSolution, type Slack, slackAt } from "./solution.js";
 export { solveRoadmap } from "./solve.js";
 export type { Moment } from "./timeline.js";
