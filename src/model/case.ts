@@ -220,6 +220,45 @@ export type DealAsk = {
   readonly text: string;
 };
 
+/** A lever that a step of a roadmap sets, and the level. */
+export type RoadmapPart = { readonly lever: number; readonly level: number };
+
+/** A joint step of a roadmap: what is done in one round (from 0). */
+export type RoadmapStep = {
+  readonly name: string;
+  readonly label: string;
+  readonly span: Span;
+  readonly round: number;
+  /** How its date is written. */
+  readonly date: string;
+  readonly parts: readonly RoadmapPart[];
+};
+
+/** A sequence of joint steps with dates. */
+export type Roadmap = {
+  readonly name: string;
+  readonly label: string;
+  readonly span: Span;
+  readonly steps: readonly RoadmapStep[];
+  /** Whether the actors of a step move one after the other, as their first levers are listed. */
+  readonly isAlternating: boolean;
+  /** For how many rounds cheating goes unseen, that in which it begins among them. */
+  readonly detectedAfter: number;
+  /** The probability that it is then seen; 1 where absent. */
+  readonly detectedWith?: Num;
+  /** Index of the policy that all fall back to; all stays as it stands where absent. */
+  readonly fallback?: number;
+  /** For how many rounds; for good where absent. */
+  readonly lasts?: number;
+};
+
+/** What claims ask about a roadmap; a step is a place among its steps, their number the round after the last. */
+export type RoadmapAsk =
+  | { readonly kind: "holds"; readonly roadmap: number }
+  /** The step at which somebody is most tempted is one of `steps`. */
+  | { readonly kind: "weakest"; readonly roadmap: number; readonly steps: readonly number[] }
+  | { readonly kind: "slack"; readonly roadmap: number; readonly actor: number; readonly step: number };
+
 /** `best(actor)`: `among[i]` is a policy and `asks[i]` the index of its E. */
 export type Best = {
   readonly actor: number;
@@ -327,6 +366,8 @@ export type Case = {
   readonly stateAsks: readonly StateAsk[];
   readonly packageAsks: readonly PackageAsk[];
   readonly dealAsks: readonly DealAsk[];
+  readonly roadmaps: readonly Roadmap[];
+  readonly roadmapAsks: readonly RoadmapAsk[];
   readonly claims: readonly Claim[];
   readonly preferences: readonly Preferences[];
   /** At most one per viewer. */

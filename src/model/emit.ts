@@ -21,6 +21,8 @@ export type Emitter = {
   /** In claims: the registers of `packageAsks[i]`, and of the answer, 1 or 0, to `dealAsks[i]`. */
   readonly package?: (packageAsk: number) => Register;
   readonly deal?: (dealAsk: number) => Register;
+  /** In claims: the register of the answer to `roadmapAsks[i]`: a slack, or 1 or 0. */
+  readonly roadmap?: (roadmapAsk: number) => Register;
 };
 
 /** The register that holds the number. */
@@ -47,6 +49,9 @@ export function emitNum(num: Num, at: Emitter): Register {
     case "package":
       if (!at.package) throw new Error("a package is read outside a claim");
       return at.package(num.packageAsk);
+    case "slack":
+      if (!at.roadmap) throw new Error("a roadmap is read outside a claim");
+      return at.roadmap(num.roadmapAsk);
     default:
       return num satisfies never;
   }
@@ -87,6 +92,9 @@ export function emitCond(cond: Cond, at: Emitter): Register {
     case "deal":
       if (!at.deal) throw new Error("a deal is read outside a claim");
       return at.deal(cond.dealAsk);
+    case "roadmap":
+      if (!at.roadmap) throw new Error("a roadmap is read outside a claim");
+      return at.roadmap(cond.roadmapAsk);
     default:
       return cond satisfies never;
   }

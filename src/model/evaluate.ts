@@ -20,6 +20,8 @@ export type Setting = {
   /** The answers to `packageAsks[packageAsk]` and `dealAsks[dealAsk]`. */
   readonly package?: (packageAsk: number) => number;
   readonly deal?: (dealAsk: number) => boolean;
+  /** The answer to `roadmapAsks[roadmapAsk]`: a slack, or 1 or 0. */
+  readonly roadmap?: (roadmapAsk: number) => number;
 };
 
 function present<T>(found: T | undefined, what: string): T {
@@ -52,6 +54,8 @@ export function evaluateNum(num: Num, at: Setting): number {
       return present(at.share, "a share")(num.share);
     case "package":
       return present(at.package, "a package")(num.packageAsk);
+    case "slack":
+      return present(at.roadmap, "a roadmap")(num.roadmapAsk);
     default:
       return num satisfies never;
   }
@@ -97,6 +101,8 @@ export function evaluateCond(cond: Cond, at: Setting): boolean {
       return present(at.states, "stability")(cond.stateAsk);
     case "deal":
       return present(at.deal, "a deal")(cond.dealAsk);
+    case "roadmap":
+      return present(at.roadmap, "a roadmap")(cond.roadmapAsk) !== 0;
     default:
       return cond satisfies never;
   }

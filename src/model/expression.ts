@@ -22,7 +22,9 @@ export type Num =
   /** In claims: the share of draws in which `shares[share]` of the case is true. */
   | { readonly kind: "share"; readonly share: number }
   /** In claims: the answer to `packageAsks[packageAsk]` of the case. */
-  | { readonly kind: "package"; readonly packageAsk: number };
+  | { readonly kind: "package"; readonly packageAsk: number }
+  /** In claims: the answer to `roadmapAsks[roadmapAsk]` of the case, a slack. */
+  | { readonly kind: "slack"; readonly roadmapAsk: number };
 
 /** A condition that is true or false per draw, and where allowed per state or on results. */
 export type Cond =
@@ -44,7 +46,9 @@ export type Cond =
   /** In claims: the answer to `stateAsks[stateAsk]` of the case. */
   | { readonly kind: "states"; readonly stateAsk: number }
   /** In claims: the answer to `dealAsks[dealAsk]` of the case. */
-  | { readonly kind: "deal"; readonly dealAsk: number };
+  | { readonly kind: "deal"; readonly dealAsk: number }
+  /** In claims: the answer to `roadmapAsks[roadmapAsk]` of the case. */
+  | { readonly kind: "roadmap"; readonly roadmapAsk: number };
 
 /** The condition that is always true. */
 export const always: Cond = { kind: "truth", value: true };
@@ -59,6 +63,7 @@ export type Reads = {
   readonly stateAsks: readonly number[];
   readonly packageAsks: readonly number[];
   readonly dealAsks: readonly number[];
+  readonly roadmapAsks: readonly number[];
 };
 
 /** Calls `visit` for the expression and every expression inside it, in the order written. */
@@ -100,6 +105,7 @@ export function readsOf(...expressions: readonly (Num | Cond)[]): Reads {
   const stateAsks = new Set<number>();
   const packageAsks = new Set<number>();
   const dealAsks = new Set<number>();
+  const roadmapAsks = new Set<number>();
   for (const expression of expressions) {
     walk(expression, (e) => {
       if (e.kind === "among" || e.kind === "level") coordinates.add(e.coordinate);
@@ -110,6 +116,7 @@ export function readsOf(...expressions: readonly (Num | Cond)[]): Reads {
       else if (e.kind === "states") stateAsks.add(e.stateAsk);
       else if (e.kind === "package") packageAsks.add(e.packageAsk);
       else if (e.kind === "deal") dealAsks.add(e.dealAsk);
+      else if (e.kind === "roadmap" || e.kind === "slack") roadmapAsks.add(e.roadmapAsk);
     });
   }
   const sorted = (set: Set<number>) => [...set].sort((a, b) => a - b);
@@ -122,5 +129,6 @@ export function readsOf(...expressions: readonly (Num | Cond)[]): Reads {
     stateAsks: sorted(stateAsks),
     packageAsks: sorted(packageAsks),
     dealAsks: sorted(dealAsks),
+    roadmapAsks: sorted(roadmapAsks),
   };
 }

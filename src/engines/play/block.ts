@@ -342,6 +342,12 @@ export class BlockSolver {
       out[d] = this.#memory[bank * stride + d]! + this.#memory[child * stride + d]!;
   }
 
+  /** The result of row `row` under plan `plan` (indices into the question) in draw d of the block. */
+  resultAt(plan: number, row: number, d: number): number {
+    const [bank, child] = this.#layout.results[plan]![row]!;
+    return this.#memory[bank * this.stride + d]! + this.#memory[child * this.stride + d]!;
+  }
+
   /** The option taken at a choice node in draw d of the block. */
   choiceAt(node: number, d: number): number {
     const slot = this.#layout.choiceOf[node]!;

@@ -16,12 +16,15 @@ export type Built = { readonly graph?: Graph; readonly diagnostics: readonly Dia
 /** The graph of a play, or why it cannot be built. */
 export function buildGraph(subject: Case, question: Question): Built {
   const parts = question.rows.flatMap((row) => row.parts);
-  const horizon = horizonOf(subject, parts, question.keepStates ?? false);
-  const refused = refuseBySize(
-    subject,
-    horizon.needed,
-    question.plans.map((plan) => subject.plans[plan]!),
-  );
+  const horizon = horizonOf(subject, parts, question);
+  // Where play begins in given states, there are as many nodes as these lead to, and growth is stopped in any case.
+  const refused = question.starts
+    ? undefined
+    : refuseBySize(
+        subject,
+        horizon.needed,
+        question.plans.map((plan) => subject.plans[plan]!),
+      );
   return refused ? { diagnostics: [refused] } : new Expansion(subject, question, horizon).grow();
 }
 
@@ -64,7 +67,8 @@ class Expansion {
     const precision = this.#emitFixed(this.#subject.precision);
     const discounts = this.#subject.actors.map(({ discount }) => this.#emitFixed(discount));
     const riskAversion = this.#question.rows.map((row) => this.#emitFixed(row.riskAversion));
-    const roots = this.#question.plans.map((plan) => this.#root(plan));
+    const { plans, starts } = this.#question;
+    const roots = plans.map((plan, p) => this.#root(plan, starts?.[p]));
     const isEndless = this.#subject.rounds?.isEndless ?? false;
     const goesOnAt = new Map<number, number>();
     do {

@@ -24,6 +24,8 @@ export type Question = {
   readonly chooses: readonly number[];
   /** Indices into the case's plans. */
   readonly plans: readonly number[];
+  /** From where play begins under each plan, as a level per coordinate; where things stand, if not given. */
+  readonly starts?: readonly (readonly number[])[];
   /** Keep whole end states apart. */
   readonly keepStates?: boolean;
 };

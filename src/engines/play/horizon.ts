@@ -2,6 +2,7 @@
 // coordinates a node has to remember because something later reads them before they are set anew.
 
 import { always, type Case, type Cond, type Num, readsOf, type Step, setBy } from "../../model/index.js";
+import type { Question } from "./graph.js";
 import type { Part } from "./parts.js";
 
 /** The order of decisions of one play. Steps are numbered as in the case; -1 means before the first. */
@@ -26,9 +27,13 @@ export function bankedAt({ condition, worth, after }: Part, decidedAt: readonly 
 
 /**
  * @param parts everything that will be banked
- * @param keepAll remember every decided lever and event to the end, so that each end state is a node of its own
+ * @param question whether whole end states are kept apart, and whether play begins in several states
  */
-export function horizonOf(subject: Case, parts: readonly Part[], keepAll: boolean): Horizon {
+export function horizonOf(
+  subject: Case,
+  parts: readonly Part[],
+  { keepStates, starts }: Pick<Question, "keepStates" | "starts">,
+): Horizon {
   const { play, coordinates, rounds } = subject;
   const n = play.length;
   const decidedAt = coordinates.map(() => -1);
@@ -68,7 +73,8 @@ export function horizonOf(subject: Case, parts: readonly Part[], keepAll: boolea
     needed[0] = [...live].sort((a, b) => a - b);
     return needed;
   };
-  const kept = keepAll ? coordinates.flatMap(({ kind }, c) => (kind === "memory" ? [] : [c])) : [];
+  if (starts) firstSetAt.fill(-1);
+  const kept = keepStates ? coordinates.flatMap(({ kind }, c) => (kind === "memory" ? [] : [c])) : [];
   let needed = sweep(kept);
   if (rounds?.isEndless) {
     for (let nLive = -1; nLive !== needed[0]!.length; ) {

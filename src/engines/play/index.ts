@@ -22,7 +22,8 @@ export { TIE, type TieBreak } from "./block.js";
 export { checkQuantities, mergeViolations, noteIn, reportViolations, type Violation } from "./checks.js";
 export type { EndState } from "./ends.js";
 export * from "./explain.js";
-export { compilePlay, type Inquiry, inquireAsks, PlaySolver } from "./solve.js";
+export { type OneRound, oneRound } from "./one-round.js";
+export { actorRow, compilePlay, type Inquiry, indicatorRow, inquireAsks, PlaySolver, type Target } from "./solve.js";
 export * from "./timing.js";
 export { type Naive, solveNaively } from "./verify.js";
 

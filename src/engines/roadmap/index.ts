@@ -1,6 +1,23 @@
 // The roadmap engine: whether anybody would walk away from a sequence of steps, where, and what would keep them to it.
-// Its input is a `Course`, plain numbers.
+// Its kernel works on plain numbers, a `Course`; for a case that is filled from plays of one round in which levers are held.
 
+import type { Engine } from "../engine.js";
+import { namesOf } from "./case-names.js";
+import { applies, type RoadmapFound, type RoadmapOptions, solveRoadmaps } from "./case-solve.js";
+import { sayRoadmap } from "./explain.js";
+import { verifyRoadmaps } from "./verify-case.js";
+
+export { RoadmapAskSolver, weakestStep } from "./ask.js";
+export { CaseRoadmap, MOST_CARRIED } from "./case-course.js";
+export { namesOf as roadmapNames } from "./case-names.js";
+export {
+  applies as roadmapsApply,
+  medianCourse,
+  type RoadmapFound,
+  type RoadmapOptions,
+  type RoadmapShares,
+  solveRoadmaps,
+} from "./case-solve.js";
 export {
   type Carried,
   type Course,
@@ -21,3 +38,14 @@ export { type RoadmapSolution, type Slack, slackAt } from "./solution.js";
 export { solveRoadmap } from "./solve.js";
 export type { Moment } from "./timeline.js";
 export { roadmapFaults } from "./verify.js";
+export { naiveCourse } from "./verify-case.js";
+
+/** The roadmap engine. */
+export const roadmapEngine: Engine<RoadmapOptions, readonly RoadmapFound[]> = {
+  name: "roadmap",
+  applies,
+  solve: solveRoadmaps,
+  verify: verifyRoadmaps,
+  explain: (_, solutions) =>
+    solutions.flatMap(({ plan, course, solution }) => sayRoadmap(course, solution, namesOf(plan))),
+};

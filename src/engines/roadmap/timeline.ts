@@ -152,6 +152,7 @@ function departuresAt(
     const departed = parts.filter(({ lever, level }) => level !== space.level(after, lever));
     if (departed.length === 0) return [];
     const setting = parts.reduce((all, { lever, level }) => space.set(all, lever, level), base);
+    if (course.isPossible && !course.isPossible(space.levels(setting))) return [];
     return [follow(course, space, moments, moment, actor, setting, departed)];
   });
 }

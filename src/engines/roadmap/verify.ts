@@ -171,6 +171,8 @@ function ownSettings(course: Course, actor: number, before: readonly number[]): 
   return all;
 }
 
+const isPossible = (course: Course, levels: readonly number[]): boolean => course.isPossible?.(levels) ?? true;
+
 /** An actor's slack at one moment; undefined where it can only keep to the roadmap. */
 export function slackFrom(
   course: Course,
@@ -190,6 +192,8 @@ export function slackFrom(
   let least: { slack: number; keeping: number; departing: number } | undefined;
   for (const own of ownSettings(course, actor, before)) {
     if (own.every(({ lever, level }) => after[when.step + 1]![lever] === level)) continue;
+    if (!isPossible(course, writeOut(course, when.at + 1, { ...when, actor, own, isSeen: false }).at(-1)!))
+      continue;
     const [seen, unseen] = [true, false].map((isSeen) =>
       writeOut(course, end, { ...when, actor, own, isSeen }),
     );

@@ -36,7 +36,13 @@ function checkWhole(checking: Checking, e: Expression, claim: string): void {
     }
     return;
   }
-  const isAsked = e.kind === "stable" || e.kind === "reachable" || e.kind === "deal";
+  const isAsked =
+    e.kind === "stable" ||
+    e.kind === "reachable" ||
+    e.kind === "deal" ||
+    e.kind === "holds" ||
+    e.kind === "weakest" ||
+    e.kind === "slack";
   const isSingle =
     isAsked ||
     e.kind === "P" ||

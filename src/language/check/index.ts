@@ -17,6 +17,7 @@ import { checkBest } from "./policies.js";
 import { checkQuotes, type ReadSource } from "./quotes.js";
 import { Ranges } from "./ranges.js";
 import { type Checking, startChecking } from "./report.js";
+import { checkRoadmaps } from "./roadmaps.js";
 import { checkRounds } from "./rounds.js";
 import { checkStability } from "./stability.js";
 import { checkRankings, checkRules } from "./states.js";
@@ -54,6 +55,7 @@ export function check(resolved: Resolved, { readSource }: CheckOptions = {}): Di
   checkStability(checking);
   checkPlay(checking, formulas, search);
   checkRounds(checking, new Ranges(checking, "support"));
+  checkRoadmaps(checking, formulas, new Ranges(checking, "support"));
   checkBest(checking, placed);
   checkPackages(checking);
   checkDeals(checking);

@@ -106,6 +106,12 @@ function definitionPlaces(resolved: Resolved): Placed[] {
         place: { ...stated, what, role: "quantity" },
       });
   }
+  for (const { syntax, detectedWith } of resolved.roadmaps) {
+    if (!detectedWith) continue;
+    const what = `how surely cheating in roadmap "${syntax.name.text}" is seen`;
+    const place: Place = { ...stated, what, shape: "probability", role: "quantity" };
+    placed.push({ expression: detectedWith, expected: "number", place });
+  }
   if (resolved.precision) {
     const place: Place = { ...stated, what: "the precision", role: "quantity" };
     placed.push({ expression: resolved.precision, expected: "number", place });

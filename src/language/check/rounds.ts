@@ -10,6 +10,7 @@ export function checkRounds(checking: Checking, ranges: Ranges): void {
   const { resolved } = checking;
   checkDiscounts(checking, ranges);
   if (!resolved.rounds) {
+    if (resolved.roadmaps.length > 0) return;
     for (const { syntax } of resolved.terms) {
       if (!syntax.counts || syntax.counts.when === "end") continue;
       const when = syntax.counts.when === "each" ? "each round" : "once";
@@ -35,7 +36,7 @@ function checkDiscounts(checking: Checking, ranges: Ranges): void {
   for (const { syntax, discount } of checking.resolved.actors) {
     if (!discount) continue;
     const name = syntax.name.text;
-    if (!checking.resolved.rounds) {
+    if (!checking.resolved.rounds && checking.resolved.roadmaps.length === 0) {
       timeless(checking, `"${name}" discounts rounds to come`, discount.span);
       continue;
     }

@@ -68,7 +68,7 @@ function cure(checking: Checking, e: Expression, type: Type, expected: "conditio
   }
   if (type === "condition" && expected === "number") {
     const text = checking.quote(e.span).slice(1, -1);
-    if (e.kind === "stable" || e.kind === "reachable" || e.kind === "deal")
+    if (e.kind === "stable" || e.kind === "reachable" || e.kind === "deal" || e.kind === "holds")
       return { help: `it is true or false by itself; a number is share(${text})` };
     return { help: `write P(${text}) in a claim, or: if ${text} then 1 else 0` };
   }
@@ -397,12 +397,17 @@ function typeOfResult(
       | "reachable"
       | "cheapest"
       | "tips"
-      | "deal";
+      | "deal"
+      | "holds"
+      | "weakest"
+      | "slack";
   },
   place: Place,
 ): Type {
   const asksStates = e.kind === "stable" || e.kind === "reachable";
-  const type = asksStates || e.kind === "deal" ? "condition" : e.kind === "best" ? "policy" : "number";
+  const isAsked = asksStates || e.kind === "deal" || e.kind === "holds";
+  const chosen = e.kind === "best" ? "policy" : e.kind === "weakest" ? "step" : "number";
+  const type = isAsked ? "condition" : chosen;
   const word = e.kind === "stable" ? `${e.quantifier}_stable` : e.kind === "deal" ? e.quality : e.kind;
   const form = `${word}(…)`;
   if (!place.results) {

@@ -39,6 +39,7 @@ export function termsOf(
     case "best":
     case "states":
     case "deal":
+    case "roadmap":
       throw new Error("a result is read outside a claim");
     default:
       return cond satisfies never;

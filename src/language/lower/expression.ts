@@ -95,6 +95,10 @@ export function lowerNumber(l: Lowering, e: Expression, site: Site): Num {
       return { kind: "ask", ask: l.results.expectation(e.actor, l.results.plan(e.plan)) };
     case "share":
       return { kind: "share", share: lowerShare(l, e.claim) };
+    case "slack": {
+      const { roadmap, actor, step } = e;
+      return { kind: "slack", roadmapAsk: l.results.roadmap({ kind: "slack", roadmap, actor, step }) };
+    }
     case "cheapest":
     case "tips":
       return l.results.packages(e, lowerCondition(l, e.condition, stateSite(site)));
@@ -158,6 +162,7 @@ export function lowerCondition(l: Lowering, e: Expression, site: Site): Cond {
       return not(l, of(e.of));
     case "in":
       if (e.left.kind === "best") return l.results.best(e.left.actor, e.members.flatMap(policyOf));
+      if (e.left.kind === "weakest") return weakest(l, e.left.roadmap, e.members);
       return join(
         "or",
         e.members.map((right) => compare(l, { ...e, kind: "binary", operator: "=", right }, site)),
@@ -172,6 +177,8 @@ export function lowerCondition(l: Lowering, e: Expression, site: Site): Cond {
       return l.results.states(e, lowerCondition(l, e.condition, { ...plainSite, isFixed: true }));
     case "deal":
       return l.results.deal(e);
+    case "holds":
+      return { kind: "roadmap", roadmapAsk: l.results.roadmap({ kind: "holds", roadmap: e.roadmap }) };
     default:
       return unexpected(e);
   }
@@ -179,7 +186,17 @@ export function lowerCondition(l: Lowering, e: Expression, site: Site): Cond {
 
 const policyOf = (e: Expression): number[] => (e.kind === "policy" ? [e.index] : []);
 
+/** That the weakest step of a roadmap is one of these. */
+function weakest(l: Lowering, roadmap: number, members: readonly Expression[]): Cond {
+  const steps = [...new Set(members.flatMap((e) => (e.kind === "step" ? [e.step] : [])))].sort((a, b) => a - b);
+  return { kind: "roadmap", roadmapAsk: l.results.roadmap({ kind: "weakest", roadmap, steps }) };
+}
+
 function compare(l: Lowering, e: Expression & { kind: "binary" }, site: Site): Cond {
+  if (e.left.kind === "weakest") {
+    const isOne = weakest(l, e.left.roadmap, [e.right]);
+    return e.operator === "!=" ? not(l, isOne) : isOne;
+  }
   if (e.left.kind === "best") {
     const picked = l.results.best(e.left.actor, policyOf(e.right));
     return e.operator === "!=" ? not(l, picked) : picked;

@@ -30,6 +30,7 @@ import {
 import { type Lowering, lowerCondition, lowerNumber, plainSite, type Site } from "./expression.js";
 import { lowerGrounds, startLowering } from "./quantities.js";
 import { Results } from "./results.js";
+import { lowerDetections, lowerRoadmap } from "./roadmaps.js";
 import { labelsOf, Memories, memoryCoordinates, unroll } from "./rounds.js";
 
 /** The model of a case that `check` finds no error in; for others it may throw. */
@@ -38,11 +39,12 @@ export function lower(resolved: Resolved): Case {
   const memories = new Memories(resolved.coordinates.length);
   const results = new Results(resolved, memories);
   const l = startLowering(resolved, constantsOf(resolved), results);
-  const { coordinates, play, ...parts } = {
+  const { coordinates, play, detections, ...parts } = {
     actors: resolved.actors.map((s) => lowerActor(l, s)),
     coordinates: resolved.coordinates.map((c, index) => lowerCoordinate(l, c, index)),
     terms: resolved.terms.map((s) => lowerTerm(l, s, memories)),
     play: resolved.play.map((s) => lowerStep(l, s)),
+    detections: lowerDetections(l),
     rules: resolved.rules.map((r) => ({ never: lowerCondition(l, r.never, leversSite), span: r.span })),
     claims: resolved.claims.map((s) => lowerClaim(l, s)),
     ...lowerOrders(l),
@@ -53,7 +55,7 @@ export function lower(resolved: Resolved): Case {
   const unrolled = unroll(resolved, play, memories, rounds?.labels.length ?? 1);
   const all = [
     ...coordinates,
-    ...(resolved.rounds ? memoryCoordinates(memories, resolved.rounds.span) : []),
+    ...memoryCoordinates(memories, resolved.rounds?.span ?? { start: 0, end: 0 }),
     ...unrolled.ages,
   ];
   return {
@@ -88,6 +90,8 @@ export function lower(resolved: Resolved): Case {
       plan: results.plan(plan),
       span: name.span,
     })),
+    roadmaps: resolved.roadmaps.map((one) => lowerRoadmap(one, detections.get(one))),
+    roadmapAsks: results.roadmapAsks,
     plans: results.plans.map((plan) => ({ ...plan, holds: all.map((_, c) => plan.holds[c] ?? -1) })),
     asks: results.asks,
     bests: results.bests,

@@ -8,6 +8,7 @@ import type {
   Num,
   PackageAsk,
   Plan,
+  RoadmapAsk,
   Share,
   StateAsk,
   When,
@@ -40,6 +41,7 @@ export class Results {
   readonly #stateAsks = new Unique<StateAsk>();
   readonly #packageAsks = new Unique<PackageAsk>();
   readonly #dealAsks = new Unique<DealAsk>();
+  readonly #roadmapAsks = new Unique<RoadmapAsk>();
 
   /** Begins with free play and the plans of the policies. */
   constructor(resolved: Resolved, memories: Memories) {
@@ -69,6 +71,15 @@ export class Results {
   }
   get dealAsks(): readonly DealAsk[] {
     return this.#dealAsks.items;
+  }
+
+  get roadmapAsks(): readonly RoadmapAsk[] {
+    return this.#roadmapAsks.items;
+  }
+
+  /** Index of what is asked about a roadmap. */
+  roadmap(asked: RoadmapAsk): number {
+    return this.#roadmapAsks.add(JSON.stringify(asked), asked);
   }
 
   /** Index of a plan. */

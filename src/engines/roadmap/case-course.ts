@@ -1,0 +1,210 @@
+// A roadmap of a case as a course: its levers, steps and fallback; and what a round is worth under every setting that can come
+// about, by the play of that round with the levers held and chance alone deciding.
+
+import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
+import {
+  type Case,
+  type Cond,
+  evaluateCond,
+  evaluateNum,
+  type Lever,
+  type Num,
+  type Term,
+} from "../../model/index.js";
+import { type OneRound, oneRound } from "../play/index.js";
+import type { Carried, Course, CourseLever, CourseStep, Fallback } from "./course.js";
+
+/** The most states that chance may carry from round to round. */
+export const MOST_CARRIED = 64;
+
+/** A value of every quantity: of a draw, or the medians. */
+export type Quantities = (quantity: number) => number;
+
+/** What is the same in every draw. */
+export class CaseRoadmap {
+  readonly subject: Case;
+  /** Index into the case's roadmaps. */
+  readonly number: number;
+  /** The case's levers that are levers of the course, in the order of the course's. */
+  readonly levers: readonly number[];
+  /** The states that chance carries: the levels of `carried` in each. */
+  readonly carried: readonly number[];
+  readonly states: readonly (readonly number[])[];
+  /** What one round is, per round until worths no longer vary. */
+  readonly rounds: readonly OneRound[];
+  readonly lumps: readonly Term[];
+  readonly #levers: readonly CourseLever[];
+  readonly #steps: readonly CourseStep[];
+  readonly #fallback: Fallback | undefined;
+
+  /** A roadmap of a case, or why it cannot be worked out. */
+  static open(subject: Case, number: number): { roadmap?: CaseRoadmap; diagnostics: readonly Diagnostic[] } {
+    const roadmap = new CaseRoadmap(subject, number);
+    if (roadmap.states.length <= MOST_CARRIED) return { roadmap, diagnostics: [] };
+    const names = roadmap.carried.flatMap((c) => {
+      const { kind, name } = subject.coordinates[c]!;
+      return kind === "event" ? [`"${name}"`] : [];
+    });
+    const from = names.length > 0 ? ` of ${names.join(", ")} and of what counts once` : " of what counts once";
+    const { name, span } = subject.roadmaps[number]!;
+    const message = `roadmap "${name}" would have to keep ${roadmap.states.length} states${from} apart, and at most ${MOST_CARRIED} can be`;
+    return {
+      diagnostics: [
+        diagnostic("CAS1107", message, span, {
+          help: "let fewer events persist, or fewer worths that read events count once",
+        }),
+      ],
+    };
+  }
+
+  private constructor(subject: Case, number: number) {
+    this.subject = subject;
+    this.number = number;
+    const { steps, fallback, lasts, isAlternating: _ } = subject.roadmaps[number]!;
+    const held = fallback === undefined ? [] : subject.plans[subject.policies[fallback]!.plan]!.holds;
+    const set = new Set(steps.flatMap(({ parts }) => parts.map(({ lever }) => lever)));
+    for (const [c, level] of held.entries()) if (level >= 0) set.add(c);
+    this.levers = [...set].sort((a, b) => a - b);
+    const at = new Map(this.levers.map((c, i) => [c, i]));
+    this.#levers = this.levers.map((c): CourseLever => {
+      const { actor, levels, start, forbidden } = subject.coordinates[c] as Lever;
+      return { owner: actor, nLevels: levels.length, start, forbidden };
+    });
+    this.#steps = steps.map(({ round, parts }) => ({
+      at: round,
+      parts: parts.map(({ lever, level }) => ({ lever: at.get(lever)!, level })),
+    }));
+    this.#fallback =
+      fallback === undefined
+        ? undefined
+        : {
+            parts: this.levers.flatMap((c, lever) => (held[c]! >= 0 ? [{ lever, level: held[c]! }] : [])),
+            ...(lasts === undefined ? {} : { lasts }),
+          };
+    const first = oneRound(subject, 0);
+    const nRounds = this.nRounds;
+    const isSteady = nRounds === undefined || !variesOverRounds(subject);
+    this.rounds = isSteady ? [first] : Array.from({ length: nRounds }, (_, r) => oneRound(subject, r));
+    this.lumps = first.lumps;
+    this.carried = first.carried;
+    this.states = product(this.carried.map((c) => subject.coordinates[c]!.levels.length));
+  }
+
+  /** The number of rounds; undefined without a last one. */
+  get nRounds(): number | undefined {
+    const { rounds } = this.subject;
+    return rounds && !rounds.isEndless ? rounds.labels.length : undefined;
+  }
+
+  /** A course of these worths and chances, and what else a draw decides. */
+  course(
+    quantity: Quantities,
+    worths: Course["worths"],
+    chances: Carried["chances"],
+  ): Course {
+    const { subject, nRounds } = this;
+    const { isAlternating, detectedAfter, detectedWith } = subject.roadmaps[this.number]!;
+    const number = (num: Num): number => evaluateNum(num, { coordinates: subject.coordinates, quantity });
+    return {
+      discounts: subject.actors.map(({ discount }) => (discount ? number(discount) : this.#undiscounted)),
+      ...(nRounds === undefined ? {} : { rounds: nRounds }),
+      levers: this.#levers,
+      steps: this.#steps,
+      worths,
+      ...(this.lumps.length > 0 ? { lumps: (before, after) => this.#lumps(quantity, before, after) } : {}),
+      variesUntil: this.rounds.length - 1,
+      ...(this.states.length > 1
+        ? {
+            carried: {
+              nStates: this.states.length,
+              start: this.states.map((levels) =>
+                levels.every((level, i) => level === subject.coordinates[this.carried[i]!]!.start) ? 1 : 0,
+              ),
+              chances,
+            },
+          }
+        : {}),
+      isPossible: (levels) => !subject.rules.some(({ never }) => this.#isTrue(never, levels)),
+      moves: isAlternating ? "alternating" : "simultaneous",
+      detectedAfter,
+      ...(detectedWith ? { detectedWith: number(detectedWith) } : {}),
+      ...(this.#fallback ? { fallback: this.#fallback } : {}),
+    };
+  }
+
+  /** The discount of an actor without one: nothing is at stake for it where no last round bounds what is. */
+  get #undiscounted(): number {
+    return this.nRounds === undefined ? 0.5 : 1;
+  }
+
+  /** A level per coordinate of the case: levers of the course at `levels`, carried ones as in a state, others at the start. */
+  levelsAt(levels: ArrayLike<number>, state: number, round: number): number[] {
+    const { coordinates, rounds } = this.subject;
+    const all = coordinates.map(({ start }) => start);
+    this.levers.forEach((c, i) => {
+      all[c] = levels[i]!;
+    });
+    this.carried.forEach((c, i) => {
+      all[c] = this.states[state]![i]!;
+    });
+    if (rounds && !rounds.isEndless)
+      coordinates.forEach(({ kind, numbers }, c) => {
+        if (kind === "memory" && numbers) all[c] = round;
+      });
+    return all;
+  }
+
+  /** That the carried coordinates stand as in a state. */
+  isIn(state: number): Cond {
+    const parts = this.carried.map(
+      (coordinate, i): Cond => ({ kind: "among", coordinate, levels: [this.states[state]![i]!] }),
+    );
+    return { kind: "and", parts };
+  }
+
+  #isTrue(condition: Cond, levels: ArrayLike<number>): boolean {
+    const all = this.levelsAt(levels, 0, 0);
+    return evaluateCond(condition, {
+      coordinates: this.subject.coordinates,
+      quantity: () => Number.NaN,
+      levelOf: (c) => all[c]!,
+    });
+  }
+
+  /** What counts once when levers come to stand so. */
+  #lumps(quantity: Quantities, before: ArrayLike<number>, after: ArrayLike<number>): Float64Array {
+    const { coordinates, actors } = this.subject;
+    const worths = new Float64Array(actors.length);
+    const setting = (levels: ArrayLike<number>) => {
+      const all = this.levelsAt(levels, 0, 0);
+      return { coordinates, quantity, levelOf: (c: number) => all[c]! };
+    };
+    const [was, is] = [setting(before), setting(after)];
+    for (const { actor, condition, worth } of this.lumps) {
+      if (evaluateCond(condition, was) || !evaluateCond(condition, is)) continue;
+      worths[actor] = worths[actor]! + evaluateNum(worth, is);
+    }
+    return worths;
+  }
+}
+
+/** Whether anything of a round depends on which it is: whatever reads the round, and what counts at the end. */
+function variesOverRounds({ coordinates, terms, play }: Case): boolean {
+  const round = coordinates.findIndex(({ kind, numbers }) => kind === "memory" && numbers !== undefined);
+  const text = JSON.stringify([
+    terms.map(({ condition, worth }) => [condition, worth]),
+    play.map(({ condition }) => condition),
+    coordinates.map((one) => (one.kind === "event" ? [one.odds, one.seenBy] : [])),
+  ]);
+  return text.includes(`"coordinate":${round},`) || text.includes(`"coordinate":${round}}`) || terms.some(({ counts }) => counts.kind === "end");
+}
+
+/** All combinations of levels, the last fastest; one of no levels without any. */
+function product(sizes: readonly number[]): readonly (readonly number[])[] {
+  const count = sizes.reduce((all, n) => all * n, 1);
+  if (count > MOST_CARRIED) return Array.from({ length: count }, () => []);
+  return sizes.reduce<readonly (readonly number[])[]>(
+    (before, n) => before.flatMap((some) => Array.from({ length: n }, (_, level) => [...some, level])),
+    [[]],
+  );
+}

@@ -1,0 +1,161 @@
+// What rounds are worth under settings of the levers, draw by draw: one play that begins in every setting and carried state at once.
+
+import type { Diagnostic } from "../../diagnostics/index.js";
+import { type Case, type DrawOptions, type Draws, mediansOf } from "../../model/index.js";
+import { actorRow, compilePlay, type Inquiry, indicatorRow, PlaySolver } from "../play/index.js";
+import type { CaseRoadmap } from "./case-course.js";
+import type { Course } from "./course.js";
+import { solveRoadmap } from "./solve.js";
+
+/** A setting of the course's levers in a round. */
+export type Standing = { readonly levels: readonly number[]; readonly round: number };
+
+const keyOf = (levels: ArrayLike<number>, round: number): string => `${round} ${Array.from(levels).join()}`;
+
+/** The settings whose worths decide a roadmap's slacks, which are the same in every draw. */
+export function standingsOf(roadmap: CaseRoadmap): readonly Standing[] {
+  const met = new Map<string, Standing>();
+  const note = (levels: ArrayLike<number>, round: number): void => {
+    met.set(keyOf(levels, round), { levels: Array.from(levels), round });
+  };
+  const { length: nStates } = roadmap.states;
+  const nothing = new Float64Array(roadmap.subject.actors.length * nStates);
+  const stays = Float64Array.from({ length: nStates * nStates }, (_, i) => (i % (nStates + 1) === 0 ? 1 : 0));
+  const medians = mediansOf(roadmap.subject);
+  solveRoadmap(
+    roadmap.course(
+      (q) => medians[q]!,
+      (levels, round) => {
+        note(levels, round);
+        return nothing;
+      },
+      (levels, round) => {
+        note(levels, round);
+        return stays;
+      },
+    ),
+  );
+  return [...met.values()];
+}
+
+/** Solves one round of each round that varies, from many standings. */
+export class RoundPlays {
+  readonly plays: readonly PlaySolver[];
+  readonly #roadmap: CaseRoadmap;
+  /** Per standing: its play, and the first of its starts. */
+  readonly #places: ReadonlyMap<string, readonly [play: number, start: number]>;
+
+  /** Plays from these standings, or why they cannot be solved. */
+  static open(
+    roadmap: CaseRoadmap,
+    standings: readonly Standing[],
+    options: Omit<DrawOptions, "draws">,
+  ): { plays?: RoundPlays; diagnostics: readonly Diagnostic[] } {
+    const places = new Map<string, readonly [number, number]>();
+    const plays: PlaySolver[] = [];
+    for (const [round, { subject }] of roadmap.rounds.entries()) {
+      const own = standings.filter((one) => one.round === round);
+      if (own.length === 0) continue;
+      own.forEach(({ levels }, i) => {
+        places.set(keyOf(levels, round), [plays.length, i * roadmap.states.length]);
+      });
+      const starts = own.flatMap(({ levels }) =>
+        roadmap.states.map((_, state) => roadmap.levelsAt(levels, state, round)),
+      );
+      const inquiry = inquire(subject, roadmap, starts);
+      const { graph, diagnostics } = compilePlay(subject, inquiry);
+      if (!graph) return { diagnostics };
+      plays.push(new PlaySolver(subject, inquiry, graph, options, roadmap.subject.quantities.keys()));
+    }
+    return { plays: new RoundPlays(roadmap, plays, places), diagnostics: [] };
+  }
+
+  private constructor(
+    roadmap: CaseRoadmap,
+    plays: readonly PlaySolver[],
+    places: ReadonlyMap<string, readonly [number, number]>,
+  ) {
+    this.#roadmap = roadmap;
+    this.plays = plays;
+    this.#places = places;
+  }
+
+  get stride(): number {
+    return Math.min(...this.plays.map(({ stride }) => stride));
+  }
+
+  solveBlock(first: number, count: number): void {
+    for (const play of this.plays) play.solveBlock(first, count);
+  }
+
+  solveFrom(draws: Draws, first: number, count: number): void {
+    for (const play of this.plays) play.solveFrom(draws, first, count);
+  }
+
+  /** Solves the medians as draw 0. */
+  solveMedians(): void {
+    const medians = mediansOf(this.#roadmap.subject);
+    for (const play of this.plays) {
+      medians.forEach((median, q) => {
+        play.draws.row(q)[0] = median;
+      });
+      play.solveFilled(0, 1);
+    }
+  }
+
+  has(levels: ArrayLike<number>, round: number): boolean {
+    return this.#places.has(keyOf(levels, round));
+  }
+
+  /** The course of draw d of the block. */
+  courseOf(d: number): Course {
+    const [play] = this.plays;
+    return this.#roadmap.course(
+      (q) => play!.draws.row(q)[d]!,
+      (levels, round) => this.worthsAt(levels, round, d),
+      (levels, round) => this.chancesAt(levels, round, d),
+    );
+  }
+
+  /** Worths in draw d, to actor i in carried state e at nActors e + i. */
+  worthsAt(levels: ArrayLike<number>, round: number, d: number): Float64Array {
+    return this.#read(levels, round, d, 0, this.#roadmap.subject.actors.length);
+  }
+
+  /** The chance of state f after e, at nStates e + f. */
+  chancesAt(levels: ArrayLike<number>, round: number, d: number): Float64Array {
+    return this.#read(levels, round, d, this.#roadmap.subject.actors.length, this.#roadmap.states.length);
+  }
+
+  #read(levels: ArrayLike<number>, round: number, d: number, firstRow: number, nRows: number): Float64Array {
+    const place = this.#places.get(keyOf(levels, round));
+    if (!place) throw new Error("a standing was not announced");
+    const { block } = this.plays[place[0]]!;
+    const nStates = this.#roadmap.states.length;
+    const out = new Float64Array(nStates * nRows);
+    for (let e = 0; e < nStates; e++)
+      for (let r = 0; r < nRows; r++) out[e * nRows + r] = block.resultAt(place[1] + e, firstRow + r, d);
+    return out;
+  }
+}
+
+/** Every actor's worth from every start, and where chance leads to. */
+function inquire(subject: Case, roadmap: CaseRoadmap, starts: readonly (readonly number[])[]): Inquiry {
+  const rows = [
+    ...subject.actors.map((_, actor) => actorRow(subject, actor)),
+    ...(roadmap.states.length > 1
+      ? roadmap.states.map((_, state) => indicatorRow(subject, { condition: roadmap.isIn(state) }))
+      : []),
+  ];
+  const all = rows.map((_, row) => row);
+  return {
+    question: {
+      rows,
+      chooses: subject.actors.map(() => -1),
+      plans: starts.map(() => 0),
+      starts,
+    },
+    asked: starts.map(() => all),
+    targets: starts.flatMap((_, plan) => all.map((row) => ({ plan, row }))),
+  };
+}
