@@ -141,10 +141,12 @@ export class AskAnswers<Solver extends AskSolver> {
   }
 }
 
+type AskKind = "packageAsks" | "dealAsks" | "roadmapAsks";
+
 /** Answers to the asks of one kind that are wanted, or what is wrong with them; neither where none is wanted. */
 export function openAnswers<Solver extends AskSolver>(
   subject: Case,
-  kind: "packageAsks" | "dealAsks",
+  kind: AskKind,
   wanted: readonly number[],
   open: (ask: number) => { solver?: Solver; diagnostics: readonly Diagnostic[] },
 ): { answers?: AskAnswers<Solver>; diagnostics: readonly Diagnostic[] } {
@@ -160,7 +162,7 @@ export function openAnswers<Solver extends AskSolver>(
 }
 
 /** The diagnostic of an ask with the claim that asks. */
-function askedIn(subject: Case, kind: "packageAsks" | "dealAsks", ask: number, d: Diagnostic): Diagnostic {
+function askedIn(subject: Case, kind: AskKind, ask: number, d: Diagnostic): Diagnostic {
   const shares = new Set(
     subject.shares.flatMap(({ condition }, s) => (readsOf(condition)[kind].includes(ask) ? [s] : [])),
   );

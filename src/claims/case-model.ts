@@ -17,9 +17,8 @@ import {
 } from "../engines/index.js";
 import { quantile } from "../kernel/index.js";
 import { type Case, type Cond, type DrawOptions, Draws, type Num, readsOf } from "../model/index.js";
-import { type DealAnswers, openDealAnswers } from "./deal-answers.js";
+import { AskedAnswers } from "./asked.js";
 import { Evaluator, type Results } from "./evaluator.js";
-import { openPackageAnswers, type PackageAnswers } from "./package-answers.js";
 import { StateAnswers } from "./state-answers.js";
 import { valuedActors } from "./state-values.js";
 
@@ -56,7 +55,7 @@ export class CaseModel implements Model {
   readonly #evaluator: Evaluator;
   readonly #answered: readonly Float64Array[];
   readonly #play: Play | undefined;
-  readonly #asked: Asked;
+  readonly #asked: AskedAnswers;
   readonly #draws: Draws;
   /** Numbers that claims compare: they must be numbers. */
   readonly #sides: readonly { readonly claim: number; readonly at: number }[];
@@ -72,9 +71,9 @@ export class CaseModel implements Model {
     const { stateAsks, quantities } = readsOf(...expressions);
     const states = stateAsks.length > 0 ? StateAnswers.open(subject, options) : undefined;
     if (states && !states.answers) return { diagnostics: states.diagnostics };
-    const asked = openAsked(subject, expressions, options);
-    if (asked.diagnostics.length > 0) return { diagnostics: asked.diagnostics };
-    const read = [...quantities, ...(asked.packages?.drawn ?? []), ...(asked.deals?.drawn ?? [])];
+    const { asked, diagnostics: unasked } = AskedAnswers.open(subject, options, expressions);
+    if (!asked) return { diagnostics: unasked };
+    const read = [...quantities, ...asked.drawn];
     const { play, diagnostics } = openPlay(subject, expressions, read, options);
     if (diagnostics.length > 0) return { diagnostics };
     const model = new CaseModel(subject, outputs, options, read, play, asked, states?.answers);
@@ -87,7 +86,7 @@ export class CaseModel implements Model {
     options: Omit<DrawOptions, "draws">,
     read: readonly number[],
     play: Play | undefined,
-    asked: Asked,
+    asked: AskedAnswers,
     answers: StateAnswers | undefined,
   ) {
     this.#subject = subject;
@@ -95,11 +94,7 @@ export class CaseModel implements Model {
     this.#play = play;
     this.#asked = asked;
     this.nOutputs = outputs.length;
-    this.stride = Math.min(
-      play?.solver.stride ?? PLAIN_BLOCK,
-      asked.packages?.stride ?? PLAIN_BLOCK,
-      asked.deals?.stride ?? PLAIN_BLOCK,
-    );
+    this.stride = Math.min(play?.solver.stride ?? PLAIN_BLOCK, asked.stride, PLAIN_BLOCK);
     const claims = outputs.flatMap((one) =>
       one.kind === "claim" ? [{ claim: one.claim, is: subject.claims[one.claim]! }] : [],
     );
@@ -128,10 +123,9 @@ export class CaseModel implements Model {
     answers?.answerInto(this.#answered, 0, this.stride);
   }
 
-  /** Plans that are solved in every row for what is asked about packages and deals. */
+  /** Plans that are solved in every row for what is asked about packages, deals and roadmaps. */
   get nPlansAsked(): number {
-    const { packages, deals } = this.#asked;
-    return (packages?.nPlans ?? 0) + (deals?.nPlans ?? 0);
+    return this.#asked.nPlans;
   }
 
   /** Evaluates rows of given values. */
@@ -156,11 +150,8 @@ export class CaseModel implements Model {
     const evaluator = this.#evaluator;
     evaluator.load("quantity", (q) => this.#draws.row(q), count);
     evaluator.load("states", (stateAsk) => this.#answered[stateAsk]!, count);
-    const { packages, deals } = this.#asked;
-    packages?.solveFrom(this.#draws, first, count);
-    deals?.solveFrom(this.#draws, first, count);
-    if (packages) evaluator.load("package", (ask) => packages.answerTo(ask), count);
-    if (deals) evaluator.load("deal", (ask) => deals.answerTo(ask), count);
+    this.#asked.solveFrom(this.#draws, first, count);
+    this.#asked.loadInto(evaluator, count);
     evaluator.run(this.#play?.results, count, "first");
     for (const { claim, at } of this.#sides) {
       const side = evaluator.row(evaluator.numbers[at]!);
@@ -185,32 +176,10 @@ export class CaseModel implements Model {
     const mistakes = [
       ...reportViolations(this.#subject, solver?.graph, solver?.inquiry.question, found, rows),
     ];
-    for (const answers of [this.#asked.packages, this.#asked.deals]) {
-      if (!answers) continue;
-      mistakes.push(...answers.report(answers.violations(), rows, mistakes));
-      answers.clearViolations();
-    }
+    mistakes.push(...this.#asked.report(this.#asked.violations(), rows, mistakes));
+    this.#asked.clearViolations();
     return mistakes;
   }
-}
-
-/** The answers to what outputs ask about packages and deals. */
-type Asked = { readonly packages?: PackageAnswers; readonly deals?: DealAnswers };
-
-/** Answers to the asks of these expressions and no other, or why there are none. */
-function openAsked(
-  subject: Case,
-  expressions: readonly (Cond | Num)[],
-  options: Omit<DrawOptions, "draws">,
-): Asked & { diagnostics: readonly Diagnostic[] } {
-  const { packageAsks, dealAsks } = readsOf(...expressions);
-  const packages = openPackageAnswers(subject, options, packageAsks);
-  const deals = openDealAnswers(subject, options, dealAsks);
-  return {
-    ...(packages.answers ? { packages: packages.answers } : {}),
-    ...(deals.answers ? { deals: deals.answers } : {}),
-    diagnostics: [...packages.diagnostics, ...deals.diagnostics],
-  };
 }
 
 /** The play behind the results that outputs read. */

@@ -6,7 +6,7 @@ import { loadConstants, type Program, ProgramBuilder, type Register, runProgram 
 import { type Case, type Cond, type Emitter, emitCond, emitNum, type Num } from "../model/index.js";
 
 /** What a program reads besides the results of the play: quantities, and answers by index into the lists of the case. */
-export type Input = "quantity" | "states" | "package" | "deal";
+export type Input = "quantity" | "states" | "package" | "deal" | "roadmap";
 
 /** Where results of the play come from: those of an ask of the case, for the draws of the block. */
 export type Results = {
@@ -43,6 +43,7 @@ export class Evaluator {
       states: input("states"),
       package: input("package"),
       deal: input("deal"),
+      roadmap: input("roadmap"),
     };
     this.conditions = conditions.map((condition) => emitCond(condition, at));
     this.numbers = numbers.map((number) => emitNum(number, at));

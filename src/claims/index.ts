@@ -1,8 +1,10 @@
 export * from "./ask-answers.js";
 export { CaseModel } from "./case-model.js";
+export * from "./asked.js";
 export * from "./deal-answers.js";
 export * from "./package-answers.js";
 export * from "./reason.js";
+export * from "./roadmap-answers.js";
 export * from "./sensitivity.js";
 export * from "./sensitivity-hinges.js";
 export * from "./stability.js";

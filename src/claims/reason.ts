@@ -24,6 +24,7 @@ import {
   walk,
 } from "../model/index.js";
 import { type DealAnswers, openDealAnswers } from "./deal-answers.js";
+import { openRoadmapAnswers, type RoadmapAnswers } from "./roadmap-answers.js";
 import { PackageReasons } from "./reason-packages.js";
 import { StateReasons } from "./reason-states.js";
 import type { Tally } from "./tally.js";
@@ -39,6 +40,7 @@ export class Reasons {
   readonly #states: StateReasons | undefined;
   readonly #packages: PackageReasons | undefined;
   readonly #deals: DealAnswers | undefined;
+  readonly #roadmaps: RoadmapAnswers | undefined;
 
   constructor(subject: Case) {
     this.#subject = subject;
@@ -51,6 +53,7 @@ export class Reasons {
     this.#states = subject.stateAsks.length > 0 ? new StateReasons(subject) : undefined;
     this.#packages = subject.packageAsks.length > 0 ? new PackageReasons(subject) : undefined;
     this.#deals = openDealAnswers(subject, { seed: "1", sampling: "sobol" }).answers;
+    this.#roadmaps = openRoadmapAnswers(subject, { seed: "1", sampling: "sobol" }).answers;
     this.#medians = plans.length > 0 ? Medians.open(subject, plans, conditions).medians : undefined;
   }
 
@@ -98,6 +101,7 @@ export class Reasons {
       states: (stateAsk) => this.#states!.isTrue(stateAsk),
       package: (packageAsk) => this.#packages!.value(packageAsk),
       deal: (dealAsk) => this.#deals!.solverOf(dealAsk).isTrue,
+      roadmap: (roadmapAsk) => this.#roadmaps!.solverOf(roadmapAsk).atMedians,
     });
   }
 
@@ -110,9 +114,11 @@ export class Reasons {
   }
 
   #why(condition: Cond): string | undefined {
-    const { stateAsks, packageAsks, dealAsks } = readsOf(condition);
+    const { stateAsks, packageAsks, dealAsks, roadmapAsks } = readsOf(condition);
     if (stateAsks.length > 0) return stateAsks.map((stateAsk) => this.#states!.say(stateAsk)).join("; ");
     if (packageAsks.length > 0) return packageAsks.map((ask) => this.#packages!.say(ask)).join("; ");
+    if (roadmapAsks.length > 0)
+      return [...new Set(roadmapAsks.map((ask) => this.#roadmaps!.solverOf(ask).say()))].join("; ");
     if (dealAsks.length > 0) return dealAsks.map((ask) => this.#deals!.solverOf(ask).say()).join("; ");
     if (!this.#medians) return undefined;
     if (
@@ -274,8 +280,8 @@ function sameSettings(a: ChoiceExplained, b: ChoiceExplained): boolean {
 }
 
 function asksAnything(condition: Cond): boolean {
-  const { asks, bests, shares, stateAsks, packageAsks, dealAsks } = readsOf(condition);
-  const answered = stateAsks.length + packageAsks.length + dealAsks.length;
+  const { asks, bests, shares, stateAsks, packageAsks, dealAsks, roadmapAsks } = readsOf(condition);
+  const answered = stateAsks.length + packageAsks.length + dealAsks.length + roadmapAsks.length;
   return asks.length + bests.length + shares.length + answered > 0;
 }
 

@@ -169,14 +169,15 @@ function reasonsToPass(subject: Case, request: SensitivityRequest): readonly (st
   const reasons = subject.claims.map(({ condition }) => refusalOf(subject, condition));
   if (request.outputs.length > 0) return reasons;
   const asking = subject.claims.map(({ condition }, claim) => {
-    const { packageAsks, dealAsks } = readsOf(condition);
-    return reasons[claim] === undefined && packageAsks.length + dealAsks.length > 0;
+    const { packageAsks, dealAsks, roadmapAsks } = readsOf(condition);
+    const nAsked = packageAsks.length + dealAsks.length + roadmapAsks.length;
+    return reasons[claim] === undefined && nAsked > 0;
   });
   const outputs = asking.flatMap((is, claim): Output[] => (is ? [{ kind: "claim", claim }] : []));
   const { model } = CaseModel.open(subject, outputs, request);
   const nRows = model ? request.draws + rowsOf(model, 0) : 0;
   if (!model || model.nPlansAsked * nRows <= MOST_PLANS) return reasons;
-  const why = `asks about packages or deals, of which ${count(model.nPlansAsked)} plans would be solved ${count(nRows)} times over`;
+  const why = `asks about packages, deals or roadmaps, of which ${count(model.nPlansAsked)} plans would be solved ${count(nRows)} times over`;
   return reasons.map((reason, claim) => (asking[claim] ? why : reason));
 }
 
@@ -495,9 +496,9 @@ function tooManyDraws(draws: number, most: number): Diagnostic {
 function tooManyPlans(what: string, { nPlansAsked }: CaseModel, nRows: number): Diagnostic {
   return diagnostic(
     "CAS0805",
-    `${what} asks about packages or deals: ${count(nPlansAsked)} plans in each of ${count(nRows)} rows, and at most ${count(MOST_PLANS)} are solved`,
+    `${what} asks about packages, deals or roadmaps: ${count(nPlansAsked)} plans in each of ${count(nRows)} rows, and at most ${count(MOST_PLANS)} are solved`,
     undefined,
-    { help: "ask about fewer packages or deals, or for fewer --base-points" },
+    { help: "ask about fewer of them, or for fewer --base-points" },
   );
 }
 

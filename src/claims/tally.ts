@@ -15,9 +15,8 @@ import {
 } from "../engines/index.js";
 import type { Register } from "../kernel/index.js";
 import { type Case, type DrawOptions, Draws, inBlocks, readsOf } from "../model/index.js";
-import { type DealAnswers, openDealAnswers } from "./deal-answers.js";
+import { AskedAnswers } from "./asked.js";
 import { Evaluator } from "./evaluator.js";
-import { openPackageAnswers, type PackageAnswers } from "./package-answers.js";
 import { KeptDraws } from "./sensitivity-hinges.js";
 import { StateAnswers } from "./state-answers.js";
 
@@ -36,10 +35,8 @@ export type Tally = {
   readonly violations: Map<string, Violation>;
   /** What is wrong with the numbers of the play in the states of the levers. */
   readonly stateViolations: Map<string, Violation>;
-  /** And under packages. */
-  readonly packageViolations: Map<string, Violation>;
-  /** And under deals. */
-  readonly dealViolations: Map<string, Violation>;
+  /** And under packages and deals and on roadmaps. */
+  readonly askedViolations: Map<string, Violation>;
 };
 
 export function emptyTally(subject: Case): Tally {
@@ -52,8 +49,7 @@ export function emptyTally(subject: Case): Tally {
     flips: subject.claims.map(() => 0),
     violations: new Map(),
     stateViolations: new Map(),
-    packageViolations: new Map(),
-    dealViolations: new Map(),
+    askedViolations: new Map(),
   };
 }
 
@@ -67,8 +63,7 @@ export function addTally(into: Tally, from: Tally): void {
   }
   mergeViolations(into.violations, from.violations);
   mergeViolations(into.stateViolations, from.stateViolations);
-  mergeViolations(into.packageViolations, from.packageViolations);
-  mergeViolations(into.dealViolations, from.dealViolations);
+  mergeViolations(into.askedViolations, from.askedViolations);
 }
 
 /** Draws per block when there is no play to set it. */
@@ -85,10 +80,8 @@ export class Counter {
   readonly #answers: StateAnswers | undefined;
   /** Per state ask: its answers in the block. */
   readonly #answered: readonly Float64Array[];
-  /** The answers to what claims ask about packages; absent where none does. */
-  readonly packages: PackageAnswers | undefined;
-  /** The answers to what claims ask about deals; absent where none does. */
-  readonly deals: DealAnswers | undefined;
+  /** The answers to what claims ask about packages, deals and roadmaps. */
+  readonly asked: AskedAnswers;
   /** Registers of what is counted: claims (undefined for claims of shares), then shares. */
   readonly #claims: readonly (Register | undefined)[];
   readonly #shares: readonly Register[];
@@ -102,18 +95,16 @@ export class Counter {
   ): { counter?: Counter; diagnostics: readonly Diagnostic[] } {
     const { answers, diagnostics: unanswered } = StateAnswers.open(subject, options);
     if (subject.stateAsks.length > 0 && !answers) return { diagnostics: unanswered };
-    const { answers: packages, diagnostics: unpacked } = openPackageAnswers(subject, options);
-    if (unpacked.length > 0) return { diagnostics: unpacked };
-    const { answers: deals, diagnostics: undealt } = openDealAnswers(subject, options);
-    if (undealt.length > 0) return { diagnostics: undealt };
+    const { asked, diagnostics: unasked } = AskedAnswers.open(subject, options);
+    if (!asked) return { diagnostics: unasked };
     const inquiry = inquireAsks(subject);
     if (subject.asks.length === 0)
-      return { counter: new Counter(subject, options, undefined, answers, packages, deals), diagnostics: [] };
+      return { counter: new Counter(subject, options, undefined, answers, asked), diagnostics: [] };
     const { graph, diagnostics } = compilePlay(subject, inquiry);
     if (!graph) return { diagnostics };
-    const alsoRead = readBeside(subject, answers, packages, deals);
+    const alsoRead = readBeside(subject, answers, asked);
     const play = new PlaySolver(subject, inquiry, graph, options, alsoRead);
-    return { counter: new Counter(subject, options, play, answers, packages, deals), diagnostics };
+    return { counter: new Counter(subject, options, play, answers, asked), diagnostics };
   }
 
   private constructor(
@@ -121,23 +112,21 @@ export class Counter {
     options: Omit<DrawOptions, "draws">,
     play: PlaySolver | undefined,
     answers: StateAnswers | undefined,
-    packages: PackageAnswers | undefined,
-    deals: DealAnswers | undefined,
+    asked: AskedAnswers,
   ) {
     this.#subject = subject;
     this.#play = play;
     this.#answers = answers;
-    this.packages = packages;
-    this.deals = deals;
+    this.asked = asked;
     this.#stride = Math.min(
       play?.stride ?? PLAIN_BLOCK,
       answers?.stride ?? PLAIN_BLOCK,
-      packages?.stride ?? PLAIN_BLOCK,
-      deals?.stride ?? PLAIN_BLOCK,
+      asked.stride,
+      PLAIN_BLOCK,
     );
     this.#answered = subject.stateAsks.map(() => new Float64Array(this.#stride));
     this.#draws =
-      play?.draws ?? new Draws(subject, options, this.#stride, readBeside(subject, answers, packages, deals));
+      play?.draws ?? new Draws(subject, options, this.#stride, readBeside(subject, answers, asked));
     const counted = subject.claims.flatMap(({ isWhole }, claim) => (isWhole ? [] : [claim]));
     const sides = counted.flatMap((claim) => {
       const { condition } = subject.claims[claim]!;
@@ -179,14 +168,12 @@ export class Counter {
     const tally = emptyTally(this.#subject);
     this.#play?.violations.clear();
     this.statePlay?.violations.clear();
-    this.packages?.clearViolations();
-    this.deals?.clearViolations();
+    this.asked.clearViolations();
     inBlocks(first, count, this.#stride, (from, n) => this.#countBlock(tally, from, n));
     tally.draws = count;
     if (this.#play) mergeViolations(tally.violations, this.#play.violations);
     if (this.statePlay) mergeViolations(tally.stateViolations, this.statePlay.violations);
-    if (this.packages) mergeViolations(tally.packageViolations, this.packages.violations());
-    if (this.deals) mergeViolations(tally.dealViolations, this.deals.violations());
+    mergeViolations(tally.askedViolations, this.asked.violations());
     return tally;
   }
 
@@ -198,33 +185,25 @@ export class Counter {
     this.#evaluator.load("quantity", (quantity) => this.#draws.row(quantity), count);
     this.#answers?.answerInto(this.#answered, first, count);
     this.#evaluator.load("states", (stateAsk) => this.#answered[stateAsk]!, count);
-    const isPackageTied = this.packages?.solveBlock(first, count) ?? false;
-    const isDealTied = this.deals?.solveBlock(first, count) ?? false;
-    this.#loadAnswers(count);
+    const isAskedTied = this.asked.solveBlock(first, count);
+    this.asked.loadInto(this.#evaluator, count);
     const isBestTied = this.#judgeBlock(count, "first");
     this.#kept?.take(this.#draws, (claim) => this.#rowOf(claim), first, count);
     this.#checkSides(tally, first, count);
     this.#add(tally.claims, this.#claims, count);
     this.#add(tally.shares, this.#shares, count);
-    if (ties > 0 || isBestTied || isPackageTied || isDealTied) {
+    if (ties > 0 || isBestTied || isAskedTied) {
       const before = this.#claims.map(
         (register) => register !== undefined && this.#row(register).slice(0, count),
       );
       this.#play?.solveAgain(count, "last");
-      this.packages?.solveAgain(count, "last");
-      this.deals?.solveAgain(count, "last");
-      this.#loadAnswers(count);
+      this.asked.solveAgain(count, "last");
+      this.asked.loadInto(this.#evaluator, count);
       this.#judgeBlock(count, "last");
       this.#addFlips(tally.flips, before, count);
     }
     this.#add(tally.claimsOtherwise, this.#claims, count);
     this.#add(tally.sharesOtherwise, this.#shares, count);
-  }
-
-  #loadAnswers(count: number): void {
-    const { packages, deals } = this;
-    if (packages) this.#evaluator.load("package", (ask) => packages.answerTo(ask), count);
-    if (deals) this.#evaluator.load("deal", (ask) => deals.answerTo(ask), count);
   }
 
   #checkSides(tally: Tally, first: number, count: number): void {
@@ -283,13 +262,11 @@ function conditionsOf(subject: Case) {
 function readBeside(
   subject: Case,
   states: StateAnswers | undefined,
-  packages: PackageAnswers | undefined,
-  deals: DealAnswers | undefined,
+  asked: AskedAnswers,
 ): readonly number[] {
   return [
     ...readsOf(...conditionsOf(subject)).quantities,
     ...(states?.values?.play.draws.drawn ?? []),
-    ...(packages?.drawn ?? []),
-    ...(deals?.drawn ?? []),
+    ...asked.drawn,
   ];
 }

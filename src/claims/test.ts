@@ -100,15 +100,14 @@ export async function testCase(
     : await countWith(opened.counter, subject, options, watch);
   const { inquiry, play } = opened.counter;
   const { violations, draws } = tally;
-  const { statePlay, packages, deals } = opened.counter;
+  const { statePlay, asked } = opened.counter;
   const mistakes = [
     ...reportViolations(subject, play?.graph, inquiry?.question, violations, draws),
     ...(statePlay
       ? reportViolations(subject, statePlay.graph, statePlay.inquiry.question, tally.stateViolations, draws)
       : []),
   ];
-  if (packages) mistakes.push(...packages.report(tally.packageViolations, draws, mistakes));
-  if (deals) mistakes.push(...deals.report(tally.dealViolations, draws, mistakes));
+  mistakes.push(...asked.report(tally.askedViolations, draws, mistakes));
   const work = {
     draws: tally.draws,
     nodes: play?.graph.nodes.length ?? 0,

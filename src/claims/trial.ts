@@ -12,8 +12,7 @@ import {
   type Violation,
 } from "../engines/index.js";
 import { type Case, type DrawOptions, Draws, inBlocks } from "../model/index.js";
-import { openDealAnswers } from "./deal-answers.js";
-import { openPackageAnswers } from "./package-answers.js";
+import { AskedAnswers } from "./asked.js";
 import { StateAnswers } from "./state-answers.js";
 
 /** How many draws are looked at: spread evenly, they meet what goes wrong in one draw of a hundred. */
@@ -25,22 +24,20 @@ export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): read
   const violations = new Map<string, Violation>();
   if (unanswered.length > 0) return unanswered;
   if (subject.play.length === 0) {
-    const { diagnostics: unplayed } = openPackageAnswers(subject, options);
-    if (unplayed.length > 0) return unplayed;
-    const { diagnostics: undealt } = openDealAnswers(subject, options);
-    if (undealt.length > 0) return undealt;
+    const { asked, diagnostics: unasked } = AskedAnswers.open(subject, options);
+    if (!asked) return unasked;
     const draws = new Draws(subject, options, TRIAL_DRAWS);
     draws.fill(0, TRIAL_DRAWS);
     checkQuantities(subject, draws, 0, TRIAL_DRAWS, violations);
-    return reportViolations(subject, undefined, undefined, violations, TRIAL_DRAWS);
+    const found = reportViolations(subject, undefined, undefined, violations, TRIAL_DRAWS);
+    asked.inspect(TRIAL_DRAWS);
+    return [...found, ...asked.report(asked.violations(), TRIAL_DRAWS, found)];
   }
   const inquiry = inquireAsks(subject);
   const { graph, diagnostics } = compilePlay(subject, inquiry);
   if (!graph) return diagnostics;
-  const { answers: packages, diagnostics: unpacked } = openPackageAnswers(subject, options);
-  if (unpacked.length > 0) return unpacked;
-  const { answers: deals, diagnostics: undealt } = openDealAnswers(subject, options);
-  if (undealt.length > 0) return undealt;
+  const { asked, diagnostics: unasked } = AskedAnswers.open(subject, options);
+  if (!asked) return unasked;
   const solver = new PlaySolver(subject, inquiry, graph, options, subject.quantities.keys());
   inBlocks(0, TRIAL_DRAWS, solver.stride, (first, count) => {
     solver.inspectBlock(first, count);
@@ -54,13 +51,6 @@ export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): read
     const { question } = states.inquiry;
     found.push(...reportViolations(subject, states.graph, question, states.violations, TRIAL_DRAWS));
   }
-  if (packages) {
-    packages.inspect(TRIAL_DRAWS);
-    found.push(...packages.report(packages.violations(), TRIAL_DRAWS, found));
-  }
-  if (deals) {
-    deals.inspect(TRIAL_DRAWS);
-    found.push(...deals.report(deals.violations(), TRIAL_DRAWS, found));
-  }
-  return found;
+  asked.inspect(TRIAL_DRAWS);
+  return [...found, ...asked.report(asked.violations(), TRIAL_DRAWS, found)];
 }

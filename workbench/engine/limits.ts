@@ -33,7 +33,7 @@ export async function refuseForPage(subject: Case): Promise<Refusal | undefined>
   }
   // One draw builds the play, whose size is not known before. What the engine refuses it says itself.
   const { work } = await testClaims(
-    { ...subject, claims: [], stateAsks: [], packageAsks: [], dealAsks: [] },
+    { ...subject, claims: [], stateAsks: [], packageAsks: [], dealAsks: [], roadmapAsks: [] },
     { draws: 1 },
   );
   const branches = work.branches ?? 0;

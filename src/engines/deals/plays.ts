@@ -124,6 +124,7 @@ export class Plays {
       stateAsks: [],
       packageAsks: [],
       dealAsks: [],
+      roadmapAsks: [],
     };
     return { ...this.#subject, ...nothing, plans, asks };
   }

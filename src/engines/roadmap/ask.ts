@@ -17,51 +17,84 @@ export function weakestStep({ moments, weakest }: RoadmapSolution, nSteps: numbe
   return isDue ? step : step === nSteps - 1 ? nSteps : step;
 }
 
-/** Answers one ask for blocks of draws. */
-export class RoadmapAskSolver {
-  readonly #subject: Case;
-  readonly #ask: RoadmapAsk;
-  readonly #roadmap: CaseRoadmap;
-  readonly #plays: RoundPlays;
+/** A roadmap solved for blocks of draws, once for all who ask about it: each of them asks for every block in turn. */
+export class SharedRoadmap {
+  readonly roadmap: CaseRoadmap;
+  readonly plays: RoundPlays;
+  #nAsking = 0;
+  #nAsked = 0;
+  readonly #solutions: (RoadmapSolution | undefined)[] = [];
 
-  /** A solver, or why there is none. */
   static open(
     subject: Case,
-    ask: RoadmapAsk,
+    number: number,
     options: Omit<DrawOptions, "draws">,
-  ): { solver?: RoadmapAskSolver; diagnostics: readonly Diagnostic[] } {
-    const { roadmap, diagnostics } = CaseRoadmap.open(subject, ask.roadmap);
+  ): { shared?: SharedRoadmap; diagnostics: readonly Diagnostic[] } {
+    const { roadmap, diagnostics } = CaseRoadmap.open(subject, number);
     if (!roadmap) return { diagnostics };
     const opened = RoundPlays.open(roadmap, standingsOf(roadmap), options);
     if (!opened.plays) return { diagnostics: opened.diagnostics };
-    return { solver: new RoadmapAskSolver(subject, ask, roadmap, opened.plays), diagnostics: [] };
+    return { shared: new SharedRoadmap(roadmap, opened.plays), diagnostics: [] };
   }
 
-  private constructor(subject: Case, ask: RoadmapAsk, roadmap: CaseRoadmap, plays: RoundPlays) {
-    this.#subject = subject;
+  private constructor(roadmap: CaseRoadmap, plays: RoundPlays) {
+    this.roadmap = roadmap;
+    this.plays = plays;
+  }
+
+  /** Counts one more who asks. Gives whether it is the first. */
+  join(): boolean {
+    return ++this.#nAsking === 1;
+  }
+
+  /** Solves a block when the first of those who ask does. */
+  solve(plays: () => void): void {
+    if (this.#nAsked++ % this.#nAsking > 0) return;
+    plays();
+    this.#solutions.length = 0;
+  }
+
+  /** The solution in draw d of the block. */
+  solutionOf(d: number): RoadmapSolution {
+    this.#solutions[d] ??= solveRoadmap(this.plays.courseOf(d));
+    return this.#solutions[d];
+  }
+}
+
+/** Answers one ask for blocks of draws. */
+export class RoadmapAskSolver {
+  readonly #ask: RoadmapAsk;
+  readonly #shared: SharedRoadmap;
+  readonly #isFirst: boolean;
+
+  constructor(ask: RoadmapAsk, shared: SharedRoadmap) {
     this.#ask = ask;
-    this.#roadmap = roadmap;
-    this.#plays = plays;
+    this.#shared = shared;
+    this.#isFirst = shared.join();
+  }
+
+  get #subject(): Case {
+    return this.#shared.roadmap.subject;
   }
 
   /** Draws per block at the most. */
   get stride(): number {
-    return this.#plays.stride;
+    return this.#shared.plays.stride;
   }
 
-  /** The solved rounds, for the violations that they note. */
+  /** The solved rounds, for the violations that they note: those of the first who asks. */
   get plays(): RoundPlays["plays"] {
-    return this.#plays.plays;
+    return this.#isFirst ? this.#shared.plays.plays : [];
   }
 
   /** Solves draws `first` to `first + count - 1`. Nobody chooses in a round that is held, so nothing ties. */
   solveBlock(first: number, count: number): number {
-    this.#plays.solveBlock(first, count);
+    this.#shared.solve(() => this.#shared.plays.solveBlock(first, count));
     return 0;
   }
 
   solveFrom(draws: Draws, first: number, count: number): number {
-    this.#plays.solveFrom(draws, first, count);
+    this.#shared.solve(() => this.#shared.plays.solveFrom(draws, first, count));
     return 0;
   }
 
@@ -69,7 +102,7 @@ export class RoadmapAskSolver {
 
   /** The answer in each draw of the block: a slack, or 1 or 0. */
   resultInto(out: Float64Array, count: number): void {
-    for (let d = 0; d < count; d++) out[d] = this.#answerOf(solveRoadmap(this.#plays.courseOf(d)));
+    for (let d = 0; d < count; d++) out[d] = this.#answerOf(this.#shared.solutionOf(d));
   }
 
   #answerOf(solution: RoadmapSolution): number {
@@ -95,9 +128,12 @@ export class RoadmapAskSolver {
   /** Why, at the medians: a sentence without a full stop. */
   say(): string {
     const { course, solution } = this.#solveMedians();
-    const names = namesOf(this.#roadmap);
+    const names = namesOf(this.#shared.roadmap);
     const ask = this.#ask;
-    if (ask.kind !== "slack") return sayRoadmap(course, solution, names)[0]!;
+    if (ask.kind !== "slack") {
+      const said = sayRoadmap(course, solution, names)[0]!;
+      return `${said.charAt(0).toLowerCase()}${said.slice(1)}`;
+    }
     const slack = slackAt(solution, ask.actor, ask.step);
     const { steps } = this.#subject.roadmaps[ask.roadmap]!;
     const when = steps[ask.step] ? `at step ${steps[ask.step]!.name}` : "afterwards";
@@ -107,10 +143,11 @@ export class RoadmapAskSolver {
   }
 
   #solveMedians() {
-    this.#plays.solveMedians();
-    const course = this.#plays.courseOf(0);
+    const { plays } = this.#shared;
+    plays.solveMedians();
+    const course = plays.courseOf(0);
     const solution = solveRoadmap(course);
-    for (const play of this.plays) play.violations.clear();
+    for (const play of plays.plays) play.violations.clear();
     return { course, solution };
   }
 }

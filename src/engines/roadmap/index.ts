@@ -7,7 +7,7 @@ import { applies, type RoadmapFound, type RoadmapOptions, solveRoadmaps } from "
 import { sayRoadmap } from "./explain.js";
 import { verifyRoadmaps } from "./verify-case.js";
 
-export { RoadmapAskSolver, weakestStep } from "./ask.js";
+export { RoadmapAskSolver, SharedRoadmap, weakestStep } from "./ask.js";
 export { CaseRoadmap, MOST_CARRIED } from "./case-course.js";
 export { namesOf as roadmapNames } from "./case-names.js";
 export {
