@@ -29,7 +29,7 @@ export {
 export type * from "./diagnostics/index.js";
 export { formatDiagnostic } from "./diagnostics/index.js";
 export type * from "./engines/index.js";
-export { solvePackages, solveTiming } from "./engines/index.js";
+export { solvePackages, solveRoadmaps, solveTiming } from "./engines/index.js";
 export {
   type Assumed,
   type Assumption,

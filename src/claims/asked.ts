@@ -107,7 +107,8 @@ export class AskedAnswers {
     for (const { input, answers } of this.#kinds) {
       const own = new Map<string, Violation>();
       for (const [key, violation] of found)
-        if (key.startsWith(`${input} `)) mergeViolations(own, new Map([[key.slice(input.length + 1), violation]]));
+        if (key.startsWith(`${input} `))
+          mergeViolations(own, new Map([[key.slice(input.length + 1), violation]]));
       reported.push(...answers.report(own, draws, [...before, ...reported]));
     }
     return reported;

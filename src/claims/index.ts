@@ -1,6 +1,6 @@
 export * from "./ask-answers.js";
-export { CaseModel } from "./case-model.js";
 export * from "./asked.js";
+export { CaseModel } from "./case-model.js";
 export * from "./deal-answers.js";
 export * from "./package-answers.js";
 export * from "./reason.js";

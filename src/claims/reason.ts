@@ -24,9 +24,9 @@ import {
   walk,
 } from "../model/index.js";
 import { type DealAnswers, openDealAnswers } from "./deal-answers.js";
-import { openRoadmapAnswers, type RoadmapAnswers } from "./roadmap-answers.js";
 import { PackageReasons } from "./reason-packages.js";
 import { StateReasons } from "./reason-states.js";
+import { openRoadmapAnswers, type RoadmapAnswers } from "./roadmap-answers.js";
 import type { Tally } from "./tally.js";
 
 /** A sentence about more probabilities than this is no longer one. */

@@ -259,11 +259,7 @@ function conditionsOf(subject: Case) {
 }
 
 /** The quantities that claims read by themselves or by what they ask beside the play, so that all are at hand to keep. */
-function readBeside(
-  subject: Case,
-  states: StateAnswers | undefined,
-  asked: AskedAnswers,
-): readonly number[] {
+function readBeside(subject: Case, states: StateAnswers | undefined, asked: AskedAnswers): readonly number[] {
   return [
     ...readsOf(...conditionsOf(subject)).quantities,
     ...(states?.values?.play.draws.drawn ?? []),

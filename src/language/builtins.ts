@@ -145,10 +145,7 @@ export const timeQuestions: ReadonlyMap<string, Builtin> = new Map([
 
 /** What claims can ask about roadmaps. */
 export const roadmapQuestions: ReadonlyMap<string, Builtin> = new Map([
-  [
-    "holds",
-    asked(["roadmap"], "no actor gains by departing from any step of the roadmap", "holds(thaw)"),
-  ],
+  ["holds", asked(["roadmap"], "no actor gains by departing from any step of the roadmap", "holds(thaw)")],
   [
     "slack",
     number(

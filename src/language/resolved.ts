@@ -24,7 +24,16 @@ import type {
 } from "./syntax.js";
 
 /** What a name in the common namespace can name. */
-export type Kind = "actor" | "lever" | "event" | "quantity" | "condition" | "policy" | "claim" | "round" | "roadmap";
+export type Kind =
+  | "actor"
+  | "lever"
+  | "event"
+  | "quantity"
+  | "condition"
+  | "policy"
+  | "claim"
+  | "round"
+  | "roadmap";
 
 /** Some levers held at levels; parts that name policies are already replaced by what those hold. */
 export type ResolvedPlan = {

@@ -3,6 +3,7 @@ export * from "./json.js";
 export * from "./number.js";
 export * from "./outline.js";
 export * from "./play.js";
+export * from "./roadmap/index.js";
 export * from "./sensitivity.js";
 export * from "./sensitivity-json.js";
 export * from "./terminal/index.js";

@@ -23,7 +23,15 @@ export { checkQuantities, mergeViolations, noteIn, reportViolations, type Violat
 export type { EndState } from "./ends.js";
 export * from "./explain.js";
 export { type OneRound, oneRound } from "./one-round.js";
-export { actorRow, compilePlay, type Inquiry, indicatorRow, inquireAsks, PlaySolver, type Target } from "./solve.js";
+export {
+  actorRow,
+  compilePlay,
+  type Inquiry,
+  indicatorRow,
+  inquireAsks,
+  PlaySolver,
+  type Target,
+} from "./solve.js";
 export * from "./timing.js";
 export { type Naive, solveNaively } from "./verify.js";
 

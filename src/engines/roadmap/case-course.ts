@@ -45,7 +45,8 @@ export class CaseRoadmap {
       const { kind, name } = subject.coordinates[c]!;
       return kind === "event" ? [`"${name}"`] : [];
     });
-    const from = names.length > 0 ? ` of ${names.join(", ")} and of what counts once` : " of what counts once";
+    const from =
+      names.length > 0 ? ` of ${names.join(", ")} and of what counts once` : " of what counts once";
     const { name, span } = subject.roadmaps[number]!;
     const message = `roadmap "${name}" would have to keep ${roadmap.states.length} states${from} apart, and at most ${MOST_CARRIED} can be`;
     return {
@@ -97,11 +98,7 @@ export class CaseRoadmap {
   }
 
   /** A course of these worths and chances, and what else a draw decides. */
-  course(
-    quantity: Quantities,
-    worths: Course["worths"],
-    chances: Carried["chances"],
-  ): Course {
+  course(quantity: Quantities, worths: Course["worths"], chances: Carried["chances"]): Course {
     const { subject, nRounds } = this;
     const { isAlternating, detectedAfter, detectedWith } = subject.roadmaps[this.number]!;
     const number = (num: Num): number => evaluateNum(num, { coordinates: subject.coordinates, quantity });
@@ -196,7 +193,11 @@ function variesOverRounds({ coordinates, terms, play }: Case): boolean {
     play.map(({ condition }) => condition),
     coordinates.map((one) => (one.kind === "event" ? [one.odds, one.seenBy] : [])),
   ]);
-  return text.includes(`"coordinate":${round},`) || text.includes(`"coordinate":${round}}`) || terms.some(({ counts }) => counts.kind === "end");
+  return (
+    text.includes(`"coordinate":${round},`) ||
+    text.includes(`"coordinate":${round}}`) ||
+    terms.some(({ counts }) => counts.kind === "end")
+  );
 }
 
 /** All combinations of levels, the last fastest; one of no levels without any. */

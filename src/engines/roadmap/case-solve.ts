@@ -3,7 +3,14 @@
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
 import { meanOf, quantileOf } from "../../kernel/index.js";
-import { type Case, type DrawOptions, inBlocks, inSlices, type Result, type Watch } from "../../model/index.js";
+import {
+  type Case,
+  type DrawOptions,
+  inBlocks,
+  inSlices,
+  type Result,
+  type Watch,
+} from "../../model/index.js";
 import { reportViolations, type Spread } from "../play/index.js";
 import { weakestStep } from "./ask.js";
 import { CaseRoadmap } from "./case-course.js";

@@ -6,8 +6,8 @@ import { oneRound, solveNaively } from "../play/index.js";
 import type { CaseRoadmap } from "./case-course.js";
 import type { RoadmapFound, RoadmapOptions } from "./case-solve.js";
 import type { Course } from "./course.js";
-import { roadmapFaults, slackFrom, whens } from "./verify.js";
 import { TIE } from "./course.js";
+import { roadmapFaults, slackFrom, whens } from "./verify.js";
 
 /** Shares are counts of the same draws, so they agree but for draws in which a slack ties with 0. */
 const TIED_DRAWS = 1;
@@ -26,7 +26,15 @@ export function verifyRoadmaps(
     let held = 0;
     for (let k = 0; k < shares.draws; k++) {
       draws.fill(k, 1);
-      if (isKept(naiveCourse(plan, Float64Array.from(subject.quantities, (_, q) => draws.row(q)[0]!)))) held++;
+      if (
+        isKept(
+          naiveCourse(
+            plan,
+            Float64Array.from(subject.quantities, (_, q) => draws.row(q)[0]!),
+          ),
+        )
+      )
+        held++;
     }
     const counted = Math.round(shares.holds * shares.draws);
     return Math.abs(held - counted) <= TIED_DRAWS

@@ -171,7 +171,8 @@ function ownSettings(course: Course, actor: number, before: readonly number[]): 
   return all;
 }
 
-const isPossible = (course: Course, levels: readonly number[]): boolean => course.isPossible?.(levels) ?? true;
+const isPossible = (course: Course, levels: readonly number[]): boolean =>
+  course.isPossible?.(levels) ?? true;
 
 /** An actor's slack at one moment; undefined where it can only keep to the roadmap. */
 export function slackFrom(

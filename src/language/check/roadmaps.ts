@@ -14,7 +14,8 @@ export function checkRoadmaps(checking: Checking, formulas: Formulas, ranges: Ra
     checkMoves(checking, formulas, roadmap);
     checkDetection(checking, roadmap, ranges);
   }
-  if (resolved.roadmaps.length > 0 && (!resolved.rounds || resolved.rounds.isEndless)) checkPatience(checking);
+  if (resolved.roadmaps.length > 0 && (!resolved.rounds || resolved.rounds.isEndless))
+    checkPatience(checking);
 }
 
 function checkDates(checking: Checking, { syntax, steps }: ResolvedRoadmap): void {
@@ -65,12 +66,18 @@ function checkMoves(checking: Checking, formulas: Formulas, roadmap: ResolvedRoa
     if (!broken) continue;
     const state = roadmap.steps
       .flatMap((step) => step.does)
-      .map(({ coordinate }) => `${coordinates[coordinate]?.name} = ${coordinates[coordinate]?.levels[levels[coordinate]!]}`);
+      .map(
+        ({ coordinate }) =>
+          `${coordinates[coordinate]?.name} = ${coordinates[coordinate]?.levels[levels[coordinate]!]}`,
+      );
     checking.report(
       "CAS1104",
       `step "${syntax.name.text}" leads to a state that the rules forbid: ${[...new Set(state)].join(", ")}`,
       syntax.name.span,
-      { notes: [{ message: "this rule forbids it", span: broken.span }], help: "change the step, or relax the rule" },
+      {
+        notes: [{ message: "this rule forbids it", span: broken.span }],
+        help: "change the step, or relax the rule",
+      },
     );
     return;
   }
@@ -97,9 +104,14 @@ function checkPatience(checking: Checking): void {
     const { syntax, discount } = actors[actor]!;
     if (discount) continue;
     const name = syntax.name.text;
-    checking.report("CAS1106", `"${name}" takes part in a roadmap without a last round and does not discount`, syntax.name.span, {
-      help: `give it a discount, ${name}: {name: …, discount: 0.9}, or the play a number of rounds`,
-    });
+    checking.report(
+      "CAS1106",
+      `"${name}" takes part in a roadmap without a last round and does not discount`,
+      syntax.name.span,
+      {
+        help: `give it a discount, ${name}: {name: …, discount: 0.9}, or the play a number of rounds`,
+      },
+    );
   }
 }
 

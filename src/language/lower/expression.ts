@@ -188,7 +188,9 @@ const policyOf = (e: Expression): number[] => (e.kind === "policy" ? [e.index] :
 
 /** That the weakest step of a roadmap is one of these. */
 function weakest(l: Lowering, roadmap: number, members: readonly Expression[]): Cond {
-  const steps = [...new Set(members.flatMap((e) => (e.kind === "step" ? [e.step] : [])))].sort((a, b) => a - b);
+  const steps = [...new Set(members.flatMap((e) => (e.kind === "step" ? [e.step] : [])))].sort(
+    (a, b) => a - b,
+  );
   return { kind: "roadmap", roadmapAsk: l.results.roadmap({ kind: "weakest", roadmap, steps }) };
 }
 

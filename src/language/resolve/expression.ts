@@ -286,7 +286,9 @@ function resolveBinary(scope: Scope, e: Syntax & { kind: "binary" }): Expression
     }
   }
   const left = resolveExpression(scope, e.left);
-  const right = isComparison(operator) ? resolveBeside(scope, left, e.right) : resolveExpression(scope, e.right);
+  const right = isComparison(operator)
+    ? resolveBeside(scope, left, e.right)
+    : resolveExpression(scope, e.right);
   return { kind: "binary", span, operator, left, right };
 }
 

@@ -55,9 +55,14 @@ export function findStep(
   const only = of ?? (counts.length === 1 ? 0 : undefined);
   if (word.text === AFTERWARDS && only !== undefined) return { roadmap: only, step: counts[only]! };
   if (word.text === AFTERWARDS) {
-    names.report("CAS1102", `"${AFTERWARDS}" ${where} could be of any of ${counts.length} roadmaps`, word.span, {
-      help: "ask about it where the case has one roadmap",
-    });
+    names.report(
+      "CAS1102",
+      `"${AFTERWARDS}" ${where} could be of any of ${counts.length} roadmaps`,
+      word.span,
+      {
+        help: "ask about it where the case has one roadmap",
+      },
+    );
     return undefined;
   }
   const known = [...(steps?.at ?? [])].flatMap(([name, { roadmap }]) =>
@@ -112,9 +117,14 @@ function dateOf({ names, rounds }: Scope, { at, name }: RoadmapStepSyntax, roadm
     const [first] = rounds.numbers;
     const areYears = rounds.labels.every((label, r) => Number(label) === rounds.numbers[r]);
     if (areYears && first !== undefined && value < first) {
-      names.report("CAS1103", `${where.slice(4)} is dated ${at.text}, before the first round, ${first}`, at.span, {
-        help: `the rounds are ${rounds.labels[0]} to ${rounds.labels.at(-1)}`,
-      });
+      names.report(
+        "CAS1103",
+        `${where.slice(4)} is dated ${at.text}, before the first round, ${first}`,
+        at.span,
+        {
+          help: `the rounds are ${rounds.labels[0]} to ${rounds.labels.at(-1)}`,
+        },
+      );
       return -1;
     }
     return findRound(names, rounds, at, where);
