@@ -191,7 +191,7 @@ export type ResolvedCoordinate = {
       readonly seenBy: readonly { readonly actor: number; readonly odds: ResolvedOdds }[];
       /** Levels that stay once they have come about. */
       readonly persisting: readonly number[];
-      /** Whether a round begins with the level of the round before. */
+      /** Whether a round begins with the level of the round before, and not with the start unless the level stays. */
       readonly isCarried: boolean;
     }
 );

@@ -11,7 +11,7 @@ export type Horizon = {
   readonly decidedAt: readonly number[];
   /** Per step, and one more for the end: the coordinates that a node there must remember, ascending. */
   readonly needed: readonly (readonly number[])[];
-  /** Per rule: the steps after which it is looked at, ascending: in each round the last that sets any of its levers. */
+  /** Per rule: the steps after which it is looked at, ascending: see `ruledSteps`. */
   readonly ruledAfter: readonly (readonly number[])[];
 };
 
@@ -88,14 +88,20 @@ export function horizonOf(
   return { decidedAt, needed: [[], ...needed.slice(1)], ruledAfter };
 }
 
-/** In each round the last step that sets any lever of a rule; -1 where none does. */
+/**
+ * In each round the last choice that sets any lever of a rule, which the rule limits, and every record after which it could be
+ * broken because a lever has fallen back; -1 where there is neither.
+ */
 function ruledSteps({ play }: Case, never: Cond): readonly number[] {
   const { coordinates } = readsOf(never);
   const last = new Map<number, number>();
+  const records: number[] = [];
   play.forEach((step, k) => {
-    if (setBy(step).some((c) => coordinates.includes(c))) last.set(step.round, k);
+    if (!setBy(step).some((c) => coordinates.includes(c))) return;
+    if (step.kind === "record") records.push(k);
+    else last.set(step.round, k);
   });
-  return last.size > 0 ? [...last.values()] : [-1];
+  return last.size > 0 ? [...last.values(), ...records].sort((a, b) => a - b) : [-1];
 }
 
 function readsBefore(subject: Case, step: Step): readonly number[] {

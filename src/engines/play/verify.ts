@@ -15,7 +15,6 @@ import {
   type Odds,
   type Plan,
   readsOf,
-  setBy,
   type Term,
 } from "../../model/index.js";
 
@@ -116,7 +115,7 @@ export function solveNaively(
     if (!isTrue(at.condition, state)) return play(step + 1, state, rounds);
     if (at.kind === "record")
       return play(step + 1, state.with(at.coordinate, at.to[state[at.coordinate]!]!), rounds);
-    if (at.kind === "chance") return playChance(step, at.events, state, rounds);
+    if (at.kind === "chance") return playChance(step, at.events, state, state, rounds);
     const outlooks = optionsOf(step, at.levers, state).map((option) => play(step + 1, option, rounds));
     const values = outlooks.map((outlook) => prospect(at.actor, outlook));
     if (subject.precision) {
@@ -150,29 +149,33 @@ export function solveNaively(
     }
     const { round } = subject.play[step]!;
     const isSettled = (c: number) =>
-      !subject.play.slice(step + 1).some((later) => later.round === round && setBy(later).includes(c));
+      !subject.play
+        .slice(step + 1)
+        .some((later) => later.kind === "choice" && later.round === round && later.levers.includes(c));
     const settled = subject.rules.filter(({ never }) => readsOf(never).coordinates.every(isSettled));
     return options.filter((option) => !settled.some(({ never }) => isTrue(never, option)));
   };
 
+  /** Events of one step are decided together: the odds of each by the state before the step. */
   const playChance = (
     step: number,
     events: readonly number[],
+    before: readonly number[],
     state: readonly number[],
     past: End["rounds"],
   ): Outlook => {
     const [event, ...others] = events;
     if (event === undefined) return play(step + 1, state, past);
     const coordinate = subject.coordinates[event] as Event;
-    const common = oddsOf(coordinate.odds, state);
+    const common = oddsOf(coordinate.odds, before);
     const seen = subject.actors.map((_, actor) => {
       const own = coordinate.seenBy.find((one) => one.actor === actor);
-      return own ? oddsOf(own.odds, state) : common;
+      return own ? oddsOf(own.odds, before) : common;
     });
     return coordinate.levels.flatMap((_, level) => {
       const weights = [common, ...seen].map((odds) => odds[level]!);
       if (weights.every((weight) => weight === 0)) return [];
-      return playChance(step, others, state.with(event, level), past).map((end) => ({
+      return playChance(step, others, before, state.with(event, level), past).map((end) => ({
         ...end,
         odds: end.odds.map((odds, viewer) => odds * weights[viewer]!),
       }));

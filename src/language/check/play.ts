@@ -139,7 +139,7 @@ function checkDecidedBefore(checking: Checking, conditions: readonly Formula[], 
 /** Whether a level of the round before stands until it is set anew: what reads it earlier in a round reads that. */
 function isCarriedOver({ rounds, coordinates }: Resolved, coordinate: number): boolean {
   const at = coordinates[coordinate];
-  return rounds !== undefined && (at?.kind !== "event" || at.isCarried);
+  return rounds !== undefined && (at?.kind !== "event" || at.isCarried || at.persisting.length > 0);
 }
 
 function reportLate(

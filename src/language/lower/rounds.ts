@@ -98,14 +98,9 @@ export function unroll(
               one.levels.map(() => round),
             ),
           );
-        if (one.kind === "event" && !one.isCarried)
-          play.push(
-            record(
-              round,
-              c,
-              one.levels.map(() => one.start),
-            ),
-          );
+        if (one.kind !== "event" || one.isCarried) return;
+        const to = one.levels.map((_, level) => (one.persisting.includes(level) ? level : one.start));
+        if (to.some((level, from) => level !== from)) play.push(record(round, c, to));
       });
     }
     const first = play.length;

@@ -239,7 +239,7 @@ function resolveEvent(scope: Scope, syntax: EventSyntax, start: number | undefin
     kind: "event",
     syntax,
     persisting: persists ? stays : [],
-    isCarried: persists !== undefined || carries !== undefined,
+    isCarried: carries !== undefined,
     odds: odds(syntax.odds),
     seenBy: syntax.seenBy.map((seen) => ({
       actor: scope.names.find(seen.actor, ["actor"], `in the odds of event "${syntax.name.text}"`),
