@@ -40,7 +40,9 @@ export function tryOut(subject: Case, options: Omit<DrawOptions, "draws">): read
   if (!asked) return unasked;
   const solver = new PlaySolver(subject, inquiry, graph, options, subject.quantities.keys());
   inBlocks(0, TRIAL_DRAWS, solver.stride, (first, count) => {
-    solver.inspectBlock(first, count);
+    // Whether an endless play settles shows only when it is played.
+    if (subject.rounds?.isEndless) solver.solveBlock(first, count);
+    else solver.inspectBlock(first, count);
     checkQuantities(subject, solver.draws, first, count, violations);
   });
   mergeViolations(violations, solver.violations);

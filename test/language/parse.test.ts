@@ -200,7 +200,7 @@ describe("mistakes of form", () => {
   rejects("levers: [a]\n", 'CAS0010 2:9 "levers" in the case expects a map (by lever), found a list');
   rejects(
     "levers: {x: us}\n",
-    'CAS0010 2:13 lever "x" expects a map with "actor", "name", "levels", "irreversible", found "us"',
+    'CAS0010 2:13 lever "x" expects a map with "actor", "name", "levels", "irreversible", "frozen", "expires", "due", found "us"',
   );
   rejects(
     "levers: {x: {actor: us, levels: 3}}\n",

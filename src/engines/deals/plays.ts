@@ -170,7 +170,7 @@ export class Plays {
   solveBlock(first: number, count: number, solved = count): number {
     return this.#batches.reduce((ties, { play }) => {
       play.inspectBlock(first, count);
-      return ties + play.block.solve(solved);
+      return ties + play.solveInspected(first, solved);
     }, 0);
   }
 

@@ -96,6 +96,18 @@ export function checkBlock(
   });
 }
 
+/** Looks for draws of the solved block in which an endless play found no lasting values. */
+export function checkSettled(
+  solver: BlockSolver,
+  first: number,
+  count: number,
+  found: Map<string, Violation>,
+): void {
+  if (!solver.graph.goesOn) return;
+  for (let d = 0; d < count; d++)
+    if (solver.isUnsettled(d)) noteIn(found, 0, "unsettled", first + d, Number.NaN);
+}
+
 /** Looks for quantities that are not finite in a block of draws; what follows from another is not counted. */
 export function checkQuantities(
   subject: Case,
@@ -146,14 +158,45 @@ export function reportViolations(
     if (is?.kind !== "computed") return true;
     return ![...readsOf(is.value).quantities].some((other) => found.has(`quantity ${other}`));
   };
-  const primary = all.filter(isPrimary);
+  const roundOf = ({ kind, check }: Violation): number =>
+    kind === "range" || kind === "sum" ? (graph?.oddsChecks[check]?.round ?? 0) : 0;
+  // What is said is said of the first round in which it is so.
+  const primary = all.filter(isPrimary).sort((a, b) => (subject.rounds ? roundOf(a) - roundOf(b) : 0));
   return primary.flatMap((violation) => {
     const report = describe(subject, graph, question, violation, draws);
     const key = `${report.code} ${report.span?.start}`;
     if (reported.has(key)) return [];
     reported.add(key);
-    return [report];
+    const later = primary.filter((other) => isSameLater(other, violation, graph));
+    const notes = laterRounds(
+      subject,
+      later.map((other) => [roundOf(other), other.count / draws] as const),
+    );
+    return [{ ...report, notes: [...report.notes, ...notes] }];
   });
+}
+
+/** Whether the same event's odds are as wrong in a later round. */
+function isSameLater(
+  other: Violation,
+  first: Violation,
+  graph: Pick<Graph, "oddsChecks"> | undefined,
+): boolean {
+  if (!graph || other.kind !== first.kind || (first.kind !== "range" && first.kind !== "sum")) return false;
+  const [a, b] = [graph.oddsChecks[first.check]!, graph.oddsChecks[other.check]!];
+  return a.event === b.event && b.round > a.round;
+}
+
+/** In which later rounds it is so too, each with the largest share of the draws found there. */
+function laterRounds(subject: Case, later: readonly (readonly [round: number, share: number])[]) {
+  const most = new Map<number, number>();
+  for (const [round, share] of later) most.set(round, Math.max(share, most.get(round) ?? 0));
+  if (most.size === 0) return [];
+  const shown = [...most]
+    .slice(0, 3)
+    .map(([round, share]) => `${roundLabel(subject, round)} (${percent(share)})`);
+  const more = most.size > 3 ? ` and ${most.size - 3} more` : "";
+  return [{ message: `it is so in later rounds too: ${shown.join(", ")}${more}` }];
 }
 
 function describe(

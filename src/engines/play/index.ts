@@ -13,7 +13,7 @@ import {
 } from "../../model/index.js";
 import type { Engine } from "../engine.js";
 import { BlockSolver } from "./block.js";
-import { checkBlock, reportViolations, type Violation } from "./checks.js";
+import { checkBlock, checkSettled, reportViolations, type Violation } from "./checks.js";
 import { type EndState, endStates } from "./ends.js";
 import { type ChoiceExplained, Medians, type PathPoint, sayChoice } from "./explain.js";
 import { solveNaively } from "./verify.js";
@@ -116,6 +116,7 @@ async function solve(
       solver.load(draws, n);
       checkBlock(solver, from, n, violations);
       solver.solve(n);
+      checkSettled(solver, from, n, violations);
       plans.forEach((_, p) => {
         for (const actor of actors)
           solver.resultInto(values[p]![actor]!.subarray(from, from + n), p, actor, n);

@@ -3,7 +3,7 @@
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { type Case, type DrawOptions, Draws, type Term } from "../../model/index.js";
 import { BlockSolver, type TieBreak } from "./block.js";
-import { checkBlock, noteIn, type Violation } from "./checks.js";
+import { checkBlock, checkSettled, type Violation } from "./checks.js";
 import { buildGraph } from "./expand.js";
 import type { Graph, Question, Row } from "./graph.js";
 import type { Asked } from "./layout.js";
@@ -131,14 +131,13 @@ export class PlaySolver {
   /** Inspects and solves what stands in the rows of `draws`, as draws `first` to `first + count - 1`. Gives the number of ties. */
   solveFilled(first: number, count: number): number {
     this.#inspect(first, count);
-    return this.#solve(first, count);
+    return this.solveInspected(first, count);
   }
 
-  #solve(first: number, count: number): number {
+  /** Solves the first `count` draws of the block at hand, which begins with draw `first`. Gives the number of ties. */
+  solveInspected(first: number, count: number): number {
     const ties = this.block.solve(count);
-    if (this.graph.goesOn)
-      for (let d = 0; d < count; d++)
-        if (this.block.isUnsettled(d)) noteIn(this.violations, 0, "unsettled", first + d, Number.NaN);
+    checkSettled(this.block, first, count, this.violations);
     return ties;
   }
 
@@ -151,7 +150,7 @@ export class PlaySolver {
   /** Draws, inspects and solves draws `first` to `first + count - 1`. Gives the number of ties. */
   solveBlock(first: number, count: number): number {
     this.inspectBlock(first, count);
-    return this.#solve(first, count);
+    return this.solveInspected(first, count);
   }
 
   /** Solves the block at hand again with ties broken otherwise. */

@@ -43,19 +43,31 @@ function checkDiscounts(checking: Checking, ranges: Ranges): void {
     const [low, high] = ranges.of(discount, "probability");
     const value = constantOf(discount, checking.constants);
     if (value === undefined ? low >= 0 && high <= 1 : value > 0 && value < 1) continue;
-    const found = value === undefined ? `from ${rounded(low)} to ${rounded(high)}` : rounded(value);
-    const message = `the discount of "${name}" must lie between 0 and 1 in every draw, and is ${found}`;
+    // A number that is none is reported where it is stated.
+    if (value !== undefined && Number.isNaN(value)) continue;
+    const found = value === undefined ? `can be ${between(low, high)}` : `is ${rounded(value)}`;
+    const message = `the discount of "${name}" must lie between 0 and 1 in every draw, and ${found}`;
     checking.report("CAS1004", message, discount.span, {
       help:
         value === 1
           ? "leave it out: without a discount all rounds count the same"
-          : "for 8 % less from round to round write 0.92",
+          : value === undefined
+            ? "state the quantity `as: probability`, or write the range here: 0.85 to 0.95"
+            : "for 8 % less from round to round write 0.92",
     });
   }
 }
 
-const rounded = (x: number): string =>
-  Number.isFinite(x) ? String(Number(x.toPrecision(3))) : "without bound";
+const rounded = (x: number): string => String(Number(x.toPrecision(3)));
+
+/** What a number can be that lies between two others, which may be infinite. */
+function between(low: number, high: number): string {
+  if (low > Number.NEGATIVE_INFINITY)
+    return high < Number.POSITIVE_INFINITY
+      ? `${rounded(low)} to ${rounded(high)}`
+      : `${rounded(low)} or more`;
+  return high < Number.POSITIVE_INFINITY ? `${rounded(high)} or less` : "any number";
+}
 
 function checkEndless(checking: Checking): void {
   const { actors, coordinates, terms, claims } = checking.resolved;

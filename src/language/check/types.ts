@@ -341,13 +341,15 @@ function refuseCoordinate(
 ): boolean {
   const coordinate = checking.resolved.coordinates[index];
   if (!coordinate || place.coordinates === "all") return false;
-  const named = `the ${coordinate.kind} "${coordinate.name}"`;
-  const notes = [{ message: `"${coordinate.name}" is declared here`, span: coordinate.span }];
+  const isRound = coordinate.kind === "memory";
+  const named = isRound ? "the round" : `the ${coordinate.kind} "${coordinate.name}"`;
+  const declared = isRound ? "the rounds are" : `"${coordinate.name}" is`;
+  const notes = [{ message: `${declared} declared here`, span: coordinate.span }];
   if (place.coordinates === "levers") {
     if (coordinate.kind === "lever") return false;
     checking.report(
       "CAS0316",
-      `${through}${place.what} speaks of levers only, not of ${named}, which chance decides`,
+      `${through}${place.what} speaks of levers only, not of ${named}${isRound ? "" : ", which chance decides"}`,
       span,
       { notes },
     );
@@ -374,7 +376,9 @@ function refuseCoordinate(
       span,
       {
         notes,
-        help: `write P(${text}) and compare it, for instance P(${text}) > 0.5`,
+        help: isRound
+          ? "first(condition | plan) is a round, and P(condition @ ROUND | plan) asks about one"
+          : `write P(${text}) and compare it, for instance P(${text}) > 0.5`,
       },
     );
   } else {

@@ -457,6 +457,13 @@ export class Parser extends Cursor {
   /** Parts of a plan up to what cannot belong to it. */
   plan(): PlanSyntax {
     const parts: PlanPart[] = [];
+    const second = this.peek(1);
+    if (this.is("from") && (second.kind === "number" || second.kind === "word") && second.text !== "from")
+      this.expected(
+        "a policy or a lever",
+        { help: "say what is carried out from then on: POLICY from ROUND, or lever = level from ROUND" },
+        "CAS0109",
+      );
     do {
       const word = this.name("a policy or a lever", "CAS0109");
       if (this.takes("=")) parts.push({ kind: "hold", lever: word, level: this.level("a level", "CAS0109") });

@@ -69,7 +69,9 @@ export function unroll(
   if (!rounds) return { play: base, steps: [], ages: [] };
   const nKnown = coordinates.length + memories.conditions.length;
   const expiring = coordinates.flatMap((one, c) =>
-    one.kind === "lever" && one.expires !== undefined ? [{ c, lever: one, after: one.expires }] : [],
+    one.kind === "lever" && one.expires !== undefined && (rounds.isEndless || one.expires < nRounds)
+      ? [{ c, lever: one, after: one.expires }]
+      : [],
   );
   const record = (
     round: number,

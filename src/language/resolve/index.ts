@@ -33,7 +33,7 @@ import { findLevel, type Levels, resolveExpression, resolvePlan, type Scope } fr
 import { Names } from "./names.js";
 import { orderDefinitions } from "./order.js";
 import { resolveRoadmap, stepsOf } from "./roadmaps.js";
-import { findRound, reportTimeless, resolveRounds } from "./rounds.js";
+import { findRound, ROUNDS_LIMIT, reportTimeless, resolveRounds } from "./rounds.js";
 
 /**
  * Looks up every name of a case. After an error the result has gaps (index -1, kind `unknown`), so the pipeline
@@ -205,9 +205,11 @@ function timingOf(scope: Scope, syntax: LeverSyntax): { due?: number; expires?: 
   const due = syntax.due ? findRound(scope.names, scope.rounds, syntax.due, where) : -1;
   const { expires } = syntax;
   const rounds = Number(expires?.text);
-  if (expires && !(Number.isInteger(rounds) && rounds >= 1)) {
-    const message = `lever "${syntax.name.text}" expires after "${expires.text}", which is not a whole number of rounds`;
-    scope.names.report("CAS1007", message, expires.span, { help: "write a whole number, 1 or more" });
+  if (expires && !(Number.isInteger(rounds) && rounds >= 1 && rounds <= ROUNDS_LIMIT)) {
+    const message = `lever "${syntax.name.text}" expires after "${expires.text}", which is not a number of rounds from 1 to ${ROUNDS_LIMIT}`;
+    scope.names.report("CAS1007", message, expires.span, {
+      help: "write a whole number of rounds, or leave `expires` out: then the lever stays as it was set",
+    });
   }
   if (!scope.rounds) {
     const at = syntax.frozen ?? expires?.span;

@@ -4,7 +4,8 @@
 import type { Keys, Shape } from "./shape.js";
 
 const text = { kind: "text" } as const;
-const level = { kind: "level" } as const;
+const level = { kind: "level", noun: "level" } as const;
+const round = { kind: "level", noun: "round" } as const;
 const number = { kind: "expression", expects: "number" } as const;
 const condition = { kind: "expression", expects: "condition" } as const;
 const distribution = { kind: "expression", expects: "distribution" } as const;
@@ -103,12 +104,12 @@ const lever = {
       example: "true",
     },
     expires: {
-      shape: level,
+      shape: round,
       doc: "In a play of rounds: it falls back to where things stood so many rounds after it was set.",
       example: "2",
     },
     due: {
-      shape: level,
+      shape: round,
       doc: "In a play of rounds: the first round in which it can be set.",
       example: "2020",
     },
@@ -417,7 +418,7 @@ export const caseTable = {
       example: '["us chooses assurance", "chance decides regime if pressure = coercive"]',
     },
     rounds: {
-      shape: { kind: "either", of: [level, { kind: "list", noun: "round", of: level }] },
+      shape: { kind: "either", of: [round, { kind: "list", noun: "round", of: round }] },
       doc: "The play is played so often, levers carried over: a count, a list of what the rounds are called, or `forever`.",
       example: "[2017, 2018, 2019]",
     },

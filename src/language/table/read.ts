@@ -53,7 +53,7 @@ export function expectation(shape: Shape): string {
     case "free":
       return "anything";
     case "level":
-      return "a level";
+      return `a ${shape.noun}`;
     case "flag":
       return "true or false";
     case "step":
@@ -284,7 +284,7 @@ class TableReader {
         const word = { text: located.text.trim(), span };
         const wrong = nameDiagnostic(
           word,
-          shape.kind === "name" ? shape.of : "level",
+          shape.kind === "name" ? shape.of : shape.noun,
           shape.kind === "level",
         );
         return wrong ? this.#report(wrong) : word;

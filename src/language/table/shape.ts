@@ -30,7 +30,8 @@ export type Keys = { readonly [key: string]: Key };
  * The form of a value.
  * - `version`: the number 1.
  * - `text`: words for people. `free`: anything, not read.
- * - `name`: the name of something declared elsewhere, `of` which kind. `level`: a level's name or number.
+ * - `name`: the name of something declared elsewhere, `of` which kind. `level`: a name or number, of a
+ *   level or whatever else the `noun` says.
  * - `flag`: true or false. `word`: one of a few words.
  * - `expression`, `step`, `preference`, `tier`, `move`: texts in the expression language.
  * - `map`: names (or levels) chosen by the author, each with a value; `reserved` keys are the language's own.
@@ -40,8 +41,9 @@ export type Keys = { readonly [key: string]: Key };
  */
 export type Shape =
   | {
-      readonly kind: "version" | "text" | "free" | "level" | "flag" | "step" | "preference" | "tier" | "move";
+      readonly kind: "version" | "text" | "free" | "flag" | "step" | "preference" | "tier" | "move";
     }
+  | { readonly kind: "level"; readonly noun: string }
   | { readonly kind: "name"; readonly of: string }
   | { readonly kind: "word"; readonly words: readonly string[] }
   | { readonly kind: "expression"; readonly expects: Expects }
