@@ -15,6 +15,7 @@ const groups = {
   "07": "Packages",
   "08": "Sensitivity",
   "09": "Deals",
+  10: "Rounds",
 };
 
 export async function diagnosticsPage(root, title) {

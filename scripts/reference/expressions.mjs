@@ -59,7 +59,7 @@ const results = [
 export async function expressionsPage(root, title) {
   const at = (path) => import(pathToFileURL(join(root, "build", "language", path)).href);
   const tables = await at("builtins.js");
-  const { builtins, stateQuestions, packageQuestions, dealQuestions } = tables;
+  const { builtins, stateQuestions, packageQuestions, dealQuestions, timeQuestions } = tables;
   const { reservedWords } = await at("expression/words.js");
   refuseMissing(root);
   const rows = (gives) =>
@@ -163,11 +163,34 @@ export async function expressionsPage(root, title) {
     "No deal is what follows when everyone plays freely, unless `acceptable` names another plan after `|`. Against the",
     "deal stand all joint settings of the same levers; whoever departs from it leaves the others bound and plays freely.",
     "",
-    "## Every example, in one case",
+    "## Rounds",
     "",
-    "It says nothing about the world: `casus check` passes it, and warns of what nothing reads.",
+    "In a play with `rounds:`, `round` is the round that is played: compared with the names of rounds, it is a condition, and a",
+    "number in odds and worths (its name where all names are numbers, and else 1, 2, 3 and so on). A condition or odds that",
+    "read a lever which is set later in the round read what the round before left.",
+    "",
+    ...table(
+      ["question", "gives", "example"],
+      [
+        [
+          code("P(condition @ round | plan)"),
+          "the probability that the condition holds at the end of that round; without `@`, at the end of the last",
+          code(atRound),
+        ],
+        ...asked(timeQuestions),
+      ],
+    ),
+    "",
+    "A plan with `from` is carried out from a round on: `P(storm | spoken from 2019)`. Before it its levers are held where things",
+    "stood at the start. A play of `rounds: forever` has the rounds 1, 2, 3 and so on; `first` looks 50 rounds ahead there.",
+    "",
+    "## Every example, in two cases",
+    "",
+    "They say nothing about the world: `casus check` passes them, and warns of what nothing reads.",
     "",
     ...block("yaml", example(tables)),
+    "",
+    ...block("yaml", exampleInRounds(timeQuestions)),
     "",
     "## Words that cannot be names",
     "",
@@ -231,9 +254,46 @@ function example({ builtins, stateQuestions, packageQuestions, dealQuestions }) 
   ].join("\n");
 }
 
+const atRound = "P(reach = homeland @ 2019 | status_quo)";
+
+/** A case in rounds that holds the examples about them. */
+function exampleInRounds(timeQuestions) {
+  return [
+    "casus: 1",
+    "rounds: [2017, 2018, 2019]",
+    "",
+    "actors:",
+    "  us: {name: United States, discount: 0.85 to 0.97}",
+    "",
+    "levers:",
+    "  guard: {actor: us, levels: [up, down], frozen: true}",
+    "",
+    "events:",
+    "  reach: {levels: [regional, homeland], odds: {homeland: 0.1 * (round - 2015), regional: rest}, persists: [homeland]}",
+    "",
+    "play:",
+    "  - us chooses guard",
+    "  - chance decides reach",
+    "",
+    "values:",
+    "  us:",
+    "    upkeep: {if: guard = up, worth: -1, counts: each round}",
+    "    exposed: {if: reach = homeland and guard = down, worth: -4 to -1, counts: each round}",
+    "",
+    "policies:",
+    "  status_quo: {guard: up}",
+    "  stand_down: {guard: down}",
+    "",
+    "claims:",
+    `  at_of: ${claim(atRound)}`,
+    ...[...timeQuestions].map(([name, { example: text }]) => `  ${name}_of: ${claim(text)}`),
+    "  late: E(us | stand_down from 2019) > E(us | stand_down)",
+  ].join("\n");
+}
+
 /** A result on its own is a number; a claim compares it. */
 function claim(text) {
-  return /^(?:[PE]|cheapest|tips)\([^()]*\)$/.test(text) ? `${text} > 0.5` : text;
+  return /^(?:[PE]|cheapest|tips|by|first)\([^()]*\)$/.test(text) ? `${text} > 0.5` : text;
 }
 
 /** The parser's operators are those of the table. */

@@ -188,8 +188,10 @@ function lever(name: Word, { keys }: LeverValue): LeverSyntax {
 }
 
 /** The place of a flag that is true. */
-function stated(flag: { readonly span: Span; readonly flag: boolean } | undefined): Span | undefined {
-  return flag?.flag ? flag.span : undefined;
+function stated(
+  flag: { readonly span: Span; readonly flag: boolean } | undefined,
+): { readonly span: Span } | undefined {
+  return flag?.flag ? { span: flag.span } : undefined;
 }
 
 function rounds(value: NonNullable<Sections["rounds"]>): NonNullable<CaseSyntax["rounds"]> {

@@ -49,7 +49,7 @@ export type LeverSyntax = {
   readonly levels?: readonly LevelSyntax[];
   readonly irreversible?: IrreversibleSyntax;
   /** The place of `frozen: true`. */
-  readonly frozen?: Span;
+  readonly frozen?: { readonly span: Span };
   readonly expires?: Word;
   readonly due?: Word;
 };
@@ -69,7 +69,7 @@ export type EventSyntax = {
   /** The levels that stay; without `levels` all but the first. */
   readonly persists?: { readonly span: Span; readonly levels?: readonly Word[] };
   /** The place of `carries: true`. */
-  readonly carries?: Span;
+  readonly carries?: { readonly span: Span };
 };
 
 export type ConditionSyntax = { readonly name: Word; readonly condition: Syntax; readonly text: string };

@@ -106,3 +106,43 @@ indistinct: [accept]
 claims:
   settles: some_stable( accept,smr ) and reachable(accept)
 `;
+
+export const timed = `# A case in rounds, with every word of them.
+casus: 1
+rounds: [2017, 2018, 2019, 2020]
+actors:
+  us: {name: United States, discount: 0.85 to 0.97}
+  china: {name: China, discount: patience}
+quantities:
+  patience: {is: 0.8 to 0.95, as: probability}
+levers:
+  offer: {actor: us, levels: [none, written], expires: 1}
+  withdrawal: {actor: us, levels: [stay, dated], due: 2018, frozen: true}
+  pressure: {actor: china, frozen: false}
+events:
+  reach:
+    levels: [regional, homeland]
+    odds: {homeland: 0.1 * (round - 2016), regional: rest}
+    persists: [homeland]
+  storm: {odds: "if storm then 0.5 else 0.1", carries: true}
+  regime: {levels: [stands, tamed, falls], odds: {tamed: 0.1, falls: 0.05, stands: rest}, persists: true}
+play:
+  - us chooses offer, withdrawal if round >= 2018 or pressure
+  - china chooses pressure if round in {2017, 2019}
+  - chance decides reach, storm, regime
+values:
+  us:
+    exposed: {if: reach = homeland, worth: -10 + round - 2017, counts: each round}
+    relieved: {if: pressure, worth: 20, counts: once}
+  china:
+    calm: {if: regime = stands and not pressure, worth: 5, counts: at the end}
+policies:
+  spoken: {offer: none}
+  dated: {offer: written, withdrawal: dated}
+claims:
+  at_a_round: P(reach=homeland@2019 | dated)  > 0.2
+  by_a_round: by(pressure, 2018 | spoken, withdrawal = stay) > 0.5
+  by_a_round_from: by(pressure @ 2020 | dated from 2019) > 0.5
+  the_first: first(reach = homeland | spoken) >= 2019
+  from_a_round: E(us | dated from 2018) > E(us | dated)
+`;

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { format, meaning } from "../../src/language/format.js";
 import { parse } from "../../src/language/parse.js";
-import { everything, ranked } from "./examples.js";
+import { everything, ranked, timed } from "./examples.js";
 
 const source = (text: string) => ({ name: "x.casus.yaml", text });
 
@@ -118,6 +118,7 @@ describe("what the case says stays", () => {
   test.each([
     ["everything", everything],
     ["ranked", ranked],
+    ["timed", timed],
   ])("%s", (_title, text) => {
     expect(keeps(text)).toBe(true);
     expect(format(source(text)).text).not.toBe(text);
@@ -126,7 +127,7 @@ describe("what the case says stays", () => {
   const gap = fc.constantFrom("", " ", "   ");
   const spoiled = fc
     .tuple(
-      fc.constantFrom(everything, ranked),
+      fc.constantFrom(everything, ranked, timed),
       fc.array(
         fc.tuple(
           fc.double({ min: 0, max: 1, noNaN: true }),

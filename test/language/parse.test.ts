@@ -6,7 +6,7 @@ import { formatDiagnostic, positionAt } from "../../src/diagnostics/index.js";
 import { printSyntax } from "../../src/language/expression/index.js";
 import { parse } from "../../src/language/parse.js";
 import type { CaseSyntax } from "../../src/language/syntax.js";
-import { everything, ranked } from "./examples.js";
+import { everything, ranked, timed } from "./examples.js";
 
 const parsed = (text: string) => parse({ name: "x.casus.yaml", text });
 
@@ -155,8 +155,51 @@ test("preferences, rankings, misperceptions, indistinct", () => {
   ]);
 });
 
+test("rounds, and what lasts from round to round", () => {
+  const s = syntaxOf(timed);
+  expect(s.rounds && "names" in s.rounds && s.rounds.names.map((w) => w.text)).toEqual([
+    "2017",
+    "2018",
+    "2019",
+    "2020",
+  ]);
+  expect(s.actors.map(({ discount }) => discount && printSyntax(discount))).toEqual([
+    "0.85 to 0.97",
+    "patience",
+  ]);
+  expect(
+    s.levers.map(({ frozen, expires, due }) => [frozen !== undefined, expires?.text, due?.text]),
+  ).toEqual([
+    [false, "1", undefined],
+    [true, undefined, "2018"],
+    [false, undefined, undefined],
+  ]);
+  expect(
+    s.events.map(({ persists, carries }) => [persists?.levels?.map((w) => w.text), carries !== undefined]),
+  ).toEqual([
+    [["homeland"], false],
+    [undefined, true],
+    [undefined, false],
+  ]);
+  expect(s.events.map(({ persists }) => persists !== undefined)).toEqual([true, false, true]);
+  expect(s.terms.map(({ counts }) => counts?.when)).toEqual(["each", "once", "end"]);
+  expect(s.claims.map(({ holdsIf }) => printSyntax(holdsIf))).toEqual([
+    "P(reach = homeland @ 2019 | dated) > 0.2",
+    "by(pressure, 2018 | spoken, withdrawal = stay) > 0.5",
+    "by(pressure, 2020 | dated from 2019) > 0.5",
+    "first(reach = homeland | spoken) >= 2019",
+    "E(us | dated from 2018) > E(us | dated)",
+  ]);
+});
+
 test("every place of the tree is the text it stands for", () => {
-  for (const text of [everything, ranked, everything.replaceAll("\n", "\r\n"), `\ufeff${everything}`]) {
+  for (const text of [
+    everything,
+    ranked,
+    timed,
+    everything.replaceAll("\n", "\r\n"),
+    `\ufeff${everything}`,
+  ]) {
     const visit = (node: unknown): void => {
       if (node === null || typeof node !== "object") return;
       const {
@@ -393,7 +436,7 @@ describe("any text", () => {
         ),
       });
       const mutated = fc
-        .tuple(fc.constantFrom(everything, ranked), fc.array(edit, { minLength: 1, maxLength: 4 }))
+        .tuple(fc.constantFrom(everything, ranked, timed), fc.array(edit, { minLength: 1, maxLength: 4 }))
         .map(([text, edits]) =>
           edits.reduce<string>((t, e) => {
             const at = Math.floor(e.at * t.length);

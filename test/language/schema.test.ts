@@ -6,7 +6,7 @@ import { parse as parseYaml } from "yaml";
 import { parse } from "../../src/language/parse.js";
 import { caseSchema } from "../../src/language/schema.js";
 import { caseTable, type Key, type Shape } from "../../src/language/table/index.js";
-import { everything, ranked } from "./examples.js";
+import { everything, ranked, timed } from "./examples.js";
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 const fits = ajv.compile(caseSchema());
@@ -14,6 +14,9 @@ const fits = ajv.compile(caseSchema());
 test.each([
   ["everything", everything],
   ["ranked", ranked],
+  ["timed", timed],
+  ["rounds that are counted", "casus: 1\nrounds: 3\n"],
+  ["rounds without end", "casus: 1\nrounds: forever\n"],
   ["the least", "casus: 1\n"],
   ["empty sections", "casus: 1\nevents:\nplay:\n"],
   ["policies with says", "casus: 1\npolicies: {a: {says: x, b: yes, c: 10}}\n"],
@@ -36,6 +39,10 @@ test.each([
   "casus: 1\nmisperceptions: {a: [b]}\n",
   "casus: 1\nmisperceptions: {a: {unaware: [b]}}\n",
   "casus: 1\nplay: us chooses a\n",
+  "casus: 1\nrounds: {a: b}\n",
+  "casus: 1\nvalues: {us: {t: {worth: 1, counts: daily}}}\n",
+  "casus: 1\nevents: {e: {odds: 0.1, persists: maybe}}\n",
+  "casus: 1\nlevers: {x: {actor: us, frozen: maybe}}\n",
 ])("not %j", (text) => {
   expect(fits(parseYaml(text))).toBe(false);
   expect(parse({ name: "x", text }).diagnostics).not.toEqual([]);

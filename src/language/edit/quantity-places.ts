@@ -116,10 +116,16 @@ function sitesOf(subject: Case, resolved: Resolved): Site[] {
   }
   for (const { syntax, condition } of resolved.conditions)
     sites.push({ name: `${syntax.name.text}.1`, is: condition, shape: "any" });
-  for (const { syntax, riskAversion } of resolved.actors) {
-    if (!riskAversion) continue;
-    const label = `risk aversion of ${syntax.label.text}`;
-    sites.push({ name: `${syntax.name.text}.risk_aversion`, is: riskAversion, shape: "any", label });
+  for (const { syntax, riskAversion, discount } of resolved.actors) {
+    const { name, label } = syntax;
+    if (riskAversion) {
+      const site = { name: `${name.text}.risk_aversion`, is: riskAversion, shape: "any" } as const;
+      sites.push({ ...site, label: `risk aversion of ${label.text}` });
+    }
+    if (discount) {
+      const site = { name: `${name.text}.discount`, is: discount, shape: "probability" } as const;
+      sites.push({ ...site, label: `discount of ${label.text}` });
+    }
   }
   for (const [c, coordinate] of resolved.coordinates.entries()) {
     if (coordinate.kind !== "event") continue;

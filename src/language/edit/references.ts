@@ -33,9 +33,10 @@ class References {
   all(root: Node): Reference[] {
     const s = this.#syntax;
     for (const { name } of s.sources) this.#source(name);
-    for (const { name, riskAversion } of s.actors) {
+    for (const { name, riskAversion, discount } of s.actors) {
       this.#name(name);
       this.#expression(riskAversion);
+      this.#expression(discount);
     }
     for (const { name, actor, levels, irreversible } of s.levers) {
       this.#name(name);
@@ -48,9 +49,10 @@ class References {
         }
       }
     }
-    for (const { name, levels, odds, seenBy } of s.events) {
+    for (const { name, levels, odds, seenBy, persists } of s.events) {
       this.#name(name);
       for (const level of levels ?? []) this.#level(name.text, level.name);
+      for (const level of persists?.levels ?? []) this.#level(name.text, level);
       this.#odds(name.text, odds);
       for (const seen of seenBy) {
         this.#name(seen.actor);

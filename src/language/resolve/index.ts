@@ -212,7 +212,7 @@ function timingOf(scope: Scope, syntax: LeverSyntax): { due?: number; expires?: 
     });
   }
   if (!scope.rounds) {
-    const at = syntax.frozen ?? expires?.span;
+    const at = (syntax.frozen ?? expires)?.span;
     if (at)
       reportTimeless(scope.names, `lever "${syntax.name.text}" is said to last from round to round`, at);
   }
@@ -232,7 +232,7 @@ function resolveEvent(scope: Scope, syntax: EventSyntax, start: number | undefin
   const { persists, carries } = syntax;
   if (!scope.rounds && (persists || carries)) {
     const what = `event "${syntax.name.text}" is said to last from round to round`;
-    reportTimeless(scope.names, what, (persists?.span ?? carries)!);
+    reportTimeless(scope.names, what, (persists ?? carries)!.span);
   }
   const stays =
     persists?.levels?.map((level) => findLevel(scope, of, level)) ?? of.levels.map((_, l) => l).slice(1);

@@ -6,6 +6,7 @@ import type { Keys, Shape } from "./shape.js";
 const text = { kind: "text" } as const;
 const level = { kind: "level", noun: "level" } as const;
 const round = { kind: "level", noun: "round" } as const;
+const count = { kind: "level", noun: "number of rounds" } as const;
 const number = { kind: "expression", expects: "number" } as const;
 const condition = { kind: "expression", expects: "condition" } as const;
 const distribution = { kind: "expression", expects: "distribution" } as const;
@@ -104,7 +105,7 @@ const lever = {
       example: "true",
     },
     expires: {
-      shape: round,
+      shape: count,
       doc: "In a play of rounds: it falls back to where things stood so many rounds after it was set.",
       example: "2",
     },
@@ -138,7 +139,7 @@ const event = {
     },
     persists: {
       shape: { kind: "either", of: [{ kind: "flag" }, { kind: "list", noun: "level", of: level }] },
-      doc: "In a play of rounds: the levels that stay once they have come about; `true` for all but the first.",
+      doc: "In a play of rounds: the levels that stay once they have come about, `true` for all but the first; from others it falls back at the end of the round.",
       example: "[homeland]",
     },
     carries: {
@@ -418,7 +419,7 @@ export const caseTable = {
       example: '["us chooses assurance", "chance decides regime if pressure = coercive"]',
     },
     rounds: {
-      shape: { kind: "either", of: [round, { kind: "list", noun: "round", of: round }] },
+      shape: { kind: "either", of: [count, { kind: "list", noun: "round", of: round }] },
       doc: "The play is played so often, levers carried over: a count, a list of what the rounds are called, or `forever`.",
       example: "[2017, 2018, 2019]",
     },
