@@ -8,6 +8,7 @@ import { dealsTables } from "./deals.mjs";
 import { intervalTable } from "./interval.mjs";
 import { packagesTables } from "./packages.mjs";
 import { playTables } from "./play.mjs";
+import { roadmapTable } from "./roadmap.mjs";
 import { sensitivityTables } from "./sensitivity.mjs";
 import { stabilityTables } from "./stability.mjs";
 import { workbenchTable } from "./workbench.mjs";
@@ -35,6 +36,7 @@ const sections = [
   await stabilityTables(),
   await packagesTables(),
   await dealsTables(),
+  await roadmapTable(),
   await sensitivityTables(),
   await workbenchTable(),
 ];

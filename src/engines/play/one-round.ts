@@ -19,6 +19,7 @@ export type OneRound = {
 export function oneRound(original: Case, round: number): OneRound {
   const { rounds, play, coordinates } = original;
   const own = rounds ? play.slice(rounds.steps[round]!.first, rounds.steps[round]!.closes) : play;
+  const openings = openingsOf(original, round);
   const isLast = !rounds || (!rounds.isEndless && round === rounds.labels.length - 1);
   const lumps = original.terms.filter((term) => isLump(original, term));
   const once = original.terms.filter(({ counts }) => counts.kind === "once");
@@ -52,11 +53,18 @@ export function oneRound(original: Case, round: number): OneRound {
   return {
     subject: {
       ...rest,
-      play: [...chances, ...records],
+      play: [...openings, ...chances, ...records],
       rounds: {
         labels: [rounds?.labels[round] ?? ""],
         numbers: [rounds?.numbers[round] ?? 1],
-        steps: [{ opens: 0, first: 0, closes: chances.length, end: chances.length + records.length }],
+        steps: [
+          {
+            opens: 0,
+            first: openings.length,
+            closes: openings.length + chances.length,
+            end: openings.length + chances.length + records.length,
+          },
+        ],
         isEndless: false,
       },
       rules: [],
@@ -85,12 +93,25 @@ function isLump({ coordinates }: Case, { counts, condition, worth }: Term): bool
   return condition !== always && reads.length > 0 && reads.every((c) => coordinates[c]!.kind === "lever");
 }
 
-/** Events that no round begins anew. */
-function eventsCarried({ coordinates, play, rounds }: Case): readonly number[] {
+/** What falls back where a round begins; in the first round everything stands where it would fall back to. */
+function openingsOf({ coordinates, play, rounds }: Case, round: number): readonly Step[] {
+  const steps = rounds && (rounds.steps[Math.max(round, 1)] ?? rounds.steps[round]!);
+  if (!steps) return [];
+  return play
+    .slice(steps.opens, steps.first)
+    .filter((step) => step.kind === "record" && coordinates[step.coordinate]!.kind === "event")
+    .map((step) => ({ ...step, round: 0 }));
+}
+
+/** Events of which a round leaves something to the next: those that do not always fall back to where things stood. */
+function eventsCarried(original: Case): readonly number[] {
+  const { coordinates, rounds } = original;
   if (!rounds || (rounds.labels.length === 1 && !rounds.isEndless)) return [];
   const begunAnew = new Set(
-    rounds.steps.flatMap(({ opens, first }) =>
-      play.slice(opens, first).flatMap((step) => (step.kind === "record" ? [step.coordinate] : [])),
+    openingsOf(original, 1).flatMap((step) =>
+      step.kind === "record" && step.to.every((level) => level === coordinates[step.coordinate]!.start)
+        ? [step.coordinate]
+        : [],
     ),
   );
   return coordinates.flatMap(({ kind }, c) => (kind === "event" && !begunAnew.has(c) ? [c] : []));

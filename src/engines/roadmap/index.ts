@@ -39,6 +39,7 @@ export { solveRoadmap } from "./solve.js";
 export type { Moment } from "./timeline.js";
 export { roadmapFaults } from "./verify.js";
 export { naiveCourse } from "./verify-case.js";
+export { planGain } from "./verify-plans.js";
 
 /** The roadmap engine. */
 export const roadmapEngine: Engine<RoadmapOptions, readonly RoadmapFound[]> = {

@@ -27,7 +27,7 @@ export const MOST_LABELS = 3_000_000;
 const FEW = 8;
 
 /** So many levels are tried to find it. */
-const TRIES = 14;
+const TRIES = 10;
 
 /** Bounds are wide by this part of the values they are made of, far over rounding: it only costs labels. */
 const BEYOND = 1e-7;
@@ -109,6 +109,10 @@ class LabelSearch {
   readonly #dates: readonly number[];
   /** Per place, how many of the steps from there on matter to what comes before. */
   readonly #looks: readonly number[];
+  /** Per place, what a unit at its date is worth to each actor at the date before. */
+  readonly #left: readonly Float64Array[];
+  /** Per place, the moments before it at which no step is due. */
+  readonly #pauseDates: readonly (readonly number[])[];
   readonly #worst = new Map<Edge | Completion, Map<string, Float64Array>>();
 
   constructor(course: Course, stakes: readonly number[], worths: Worths) {
@@ -121,6 +125,14 @@ class LabelSearch {
     const dates = course.steps.map(({ at }) => at);
     const end = course.rounds ?? Infinity;
     this.#dates = [...dates, Math.min(end, (dates.at(-1) ?? -1) + 1)];
+    this.#left = this.#dates.map((date, place) =>
+      Float64Array.from(course.discounts, (_, i) =>
+        place === 0 ? 1 : this.#tests.left(i, date - this.#dates[place - 1]!),
+      ),
+    );
+    this.#pauseDates = this.#dates.map((_, place) =>
+      this.#moments.flatMap(({ at, isDue, step }) => (!isDue && step === place - 1 ? [at] : [])),
+    );
     const delay = course.detectedAfter ?? 1;
     this.#looks = this.#dates.map((_, place) => {
       const last = this.#moments.findLast(({ step }) => step < place)?.at;
@@ -136,7 +148,7 @@ class LabelSearch {
     const needs = this.#needs(floor);
     let groups = this.#ends(floor);
     for (let place = this.#course.steps.length - 1; place >= 0; place--) {
-      const before = new Map<string, Group>();
+      const before = new Map<string | Completion, Group>();
       for (const group of groups)
         for (const edge of group.completion.from)
           this.#extend(before, group, edge, place, floor, needs, most);
@@ -168,7 +180,7 @@ class LabelSearch {
   }
 
   #extend(
-    groups: Map<string, Group>,
+    groups: Map<string | Completion, Group>,
     { completion, steps, labels }: Group,
     edge: Edge,
     place: number,
@@ -180,15 +192,16 @@ class LabelSearch {
     const at = this.#dates[place]!;
     const { before, step } = edge;
     const worst = this.#worstOf(edge, completion, steps, at, place);
+    const standing = this.#standing(completion, place + 1);
+    const left = this.#left[place + 1]!;
     const ahead = [step, ...steps].slice(0, this.#looks[place]!);
-    const key = `${before.done} ${before.setting} ${ahead.join()}`;
+    const key = ahead.length === 0 ? before : `${before.done} ${before.setting} ${ahead.join()}`;
     for (const label of labels) {
       const toGo = new Float64Array(nActors);
       let { smallest } = label;
       for (let i = 0; i < nActors && smallest > floor; i++) {
-        toGo[i] =
-          this.#tests.stand(i, completion.setting, at, this.#dates[place + 1]!, label.toGo[i]!) +
-          this.#tests.lump(i, before.setting, completion.setting, at);
+        const lump = this.#tests.lump(i, before.setting, completion.setting, at);
+        toGo[i] = standing[i]! + left[i]! * label.toGo[i]! + lump;
         smallest = Math.min(smallest, this.#relative(toGo[i]!, worst[i]!, i));
       }
       if (smallest > floor) smallest = Math.min(smallest, this.#pauses(before, ahead, place, toGo));
@@ -213,35 +226,39 @@ class LabelSearch {
       for (const completion of layer) {
         const most = new Float64Array(nActors).fill(Number.NEGATIVE_INFINITY);
         const least = new Float64Array(nActors).fill(place === 0 ? Number.NEGATIVE_INFINITY : Infinity);
-        const { setting } = completion;
         const [start, end] = [this.#dates[place - 1]!, this.#dates[place]!];
         for (const edge of completion.from) {
           const worst = this.#worstOf(edge, completion, [], start, place - 1);
           const earlier = needs.get(edge.before)!;
+          const standing = this.#standing(completion, place);
+          const left = this.#left[place]!;
           for (let i = 0; i < nActors; i++) {
-            const lump = this.#tests.lump(i, edge.before.setting, setting, start);
-            const back = (worth: number): number => this.#tests.wanted(i, setting, start, end, worth - lump);
-            most[i] = Math.max(
-              most[i]!,
-              back(Math.max(earlier.most[i]!, this.#enough(worst[i]!, i, level, BEYOND))),
-            );
-            least[i] = Math.min(
-              least[i]!,
-              back(Math.max(earlier.least[i]!, this.#enough(worst[i]!, i, level, -BEYOND))),
-            );
+            const given = standing[i]! + this.#tests.lump(i, edge.before.setting, completion.setting, start);
+            const enough = Math.max(earlier.most[i]!, this.#enough(worst[i]!, i, level, BEYOND));
+            const needed = Math.max(earlier.least[i]!, this.#enough(worst[i]!, i, level, -BEYOND));
+            most[i] = Math.max(most[i]!, (enough - given) / left[i]!);
+            least[i] = Math.min(least[i]!, (needed - given) / left[i]!);
           }
         }
         if (place < this.#course.steps.length)
           for (const { at, worst } of this.#pausesAt(completion, [], place))
             for (let i = 0; i < nActors; i++) {
               const back = (by: number): number =>
-                this.#tests.wanted(i, setting, at, end, this.#enough(worst[i]!, i, level, by));
+                this.#tests.wanted(i, completion.setting, at, end, this.#enough(worst[i]!, i, level, by));
               most[i] = Math.max(most[i]!, back(BEYOND));
               least[i] = Math.max(least[i]!, back(-BEYOND));
             }
         needs.set(completion, { most, least });
       }
     return needs;
+  }
+
+  /** Per actor, what a completion's levels are worth from the date of the step before a place to that of the place. */
+  #standing(completion: Completion, place: number): Float64Array {
+    completion.standing ??= Float64Array.from({ length: this.#tests.nActors }, (_, i) =>
+      this.#tests.stand(i, completion.setting, this.#dates[place - 1]!, this.#dates[place]!, 0),
+    );
+    return completion.standing;
   }
 
   /** The value at which a slack is over a level by a part of what it is made of. */
@@ -263,9 +280,11 @@ class LabelSearch {
   /** Per actor, c of the best departure at a step in its place. */
   #worstOf(edge: Edge, after: Completion, steps: readonly number[], at: number, place: number): Float64Array {
     const due = { parts: this.#course.steps[edge.step]!.parts, at };
-    return this.#kept(edge, steps.join(), () =>
-      this.#all(at, due, edge.before.setting, after.setting, this.#dated(steps, place + 1)),
-    );
+    const make = (): Float64Array =>
+      this.#all(at, due, edge.before.setting, after.setting, this.#dated(steps, place + 1));
+    if (steps.length > 0) return this.#kept(edge, steps.join(), make);
+    edge.worst ??= make();
+    return edge.worst;
   }
 
   /** The smallest relative slack of the moments between steps before a place (after all, if it is the last). */
@@ -287,12 +306,11 @@ class LabelSearch {
     completion: Completion,
     ahead: readonly number[],
     place: number,
-  ): { at: number; worst: Float64Array }[] {
+  ): readonly { at: number; worst: Float64Array }[] {
     const { setting } = completion;
-    return this.#moments.flatMap(({ at, isDue, step }) => {
-      if (isDue || step !== place - 1) return [];
+    return this.#pauseDates[place]!.map((at) => {
       const make = (): Float64Array => this.#all(at, undefined, setting, setting, this.#dated(ahead, place));
-      return [{ at, worst: this.#kept(completion, `${at} ${ahead.join()}`, make) }];
+      return { at, worst: this.#kept(completion, `${at} ${ahead.join()}`, make) };
     });
   }
 

@@ -10,9 +10,16 @@ export type Completion = {
   readonly setting: number;
   /** How it can come about. */
   readonly from: Edge[];
+  /** Per actor, what its levels are worth until the next step's date, once that has been asked for. */
+  standing?: Float64Array;
 };
 
-export type Edge = { readonly before: Completion; readonly step: number };
+export type Edge = {
+  readonly before: Completion;
+  readonly step: number;
+  /** Per actor, c of its best departure at the step, once it has been asked for and where no later step matters to it. */
+  worst?: Float64Array;
+};
 
 /** More completions than this are not looked through. */
 export const MOST_COMPLETIONS = 100_000;

@@ -68,10 +68,15 @@ export class DepartureTests {
     return this.#worths.of(setting, start)[actor]! * sum + left * next;
   }
 
+  /** What a unit is worth so many rounds before. */
+  left(actor: number, n: number): number {
+    return n === 0 ? 1 : this.#annuity(actor, n).left;
+  }
+
   /** What must follow a setting that stands from `start` to `end` for all to be worth so much. */
   wanted(actor: number, setting: number, start: number, end: number, worth: number): number {
     if (end <= start) return worth;
-    return (worth - this.stand(actor, setting, start, end, 0)) / this.#annuity(actor, end - start).left;
+    return (worth - this.stand(actor, setting, start, end, 0)) / this.left(actor, end - start);
   }
 
   lump(actor: number, before: number, after: number, round: number): number {

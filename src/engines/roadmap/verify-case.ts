@@ -7,7 +7,8 @@ import type { CaseRoadmap } from "./case-course.js";
 import type { RoadmapFound, RoadmapOptions } from "./case-solve.js";
 import type { Course } from "./course.js";
 import { TIE } from "./course.js";
-import { roadmapFaults, slackFrom, whens } from "./verify.js";
+import { roadmapFaults, slackFrom } from "./verify.js";
+import { whens } from "./verify-rounds.js";
 
 /** Shares are counts of the same draws, so they agree but for draws in which a slack ties with 0. */
 const TIED_DRAWS = 1;
