@@ -236,6 +236,8 @@ export function randomCase(seed: number, options: RandomOptions = {}): Case {
     stateAsks: [],
     packageAsks: [],
     dealAsks: [],
+    roadmaps: [],
+    roadmapAsks: [],
     misperceptions: [],
     shares: [],
     claims,

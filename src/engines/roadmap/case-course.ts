@@ -9,6 +9,7 @@ import {
   evaluateNum,
   type Lever,
   type Num,
+  readsOf,
   type Term,
 } from "../../model/index.js";
 import { type OneRound, oneRound } from "../play/index.js";
@@ -188,16 +189,15 @@ export class CaseRoadmap {
 /** Whether anything of a round depends on which it is: whatever reads the round, and what counts at the end. */
 function variesOverRounds({ coordinates, terms, play }: Case): boolean {
   const round = coordinates.findIndex(({ kind, numbers }) => kind === "memory" && numbers !== undefined);
-  const text = JSON.stringify([
-    terms.map(({ condition, worth }) => [condition, worth]),
-    play.map(({ condition }) => condition),
-    coordinates.map((one) => (one.kind === "event" ? [one.odds, one.seenBy] : [])),
-  ]);
-  return (
-    text.includes(`"coordinate":${round},`) ||
-    text.includes(`"coordinate":${round}}`) ||
-    terms.some(({ counts }) => counts.kind === "end")
+  const odds = coordinates.flatMap((one) =>
+    one.kind === "event" ? [one.odds, ...one.seenBy.map((seen) => seen.odds)].flat() : [],
   );
+  const read = readsOf(
+    ...terms.flatMap(({ condition, worth }) => [condition, worth]),
+    ...play.map(({ condition }) => condition),
+    ...odds.filter((one): one is Num => one !== undefined && one !== "rest"),
+  );
+  return read.coordinates.includes(round) || terms.some(({ counts }) => counts.kind === "end");
 }
 
 /** All combinations of levels, the last fastest; one of no levels without any. */

@@ -7,11 +7,11 @@ import {
   afterSteps,
   chancesAt,
   endOf,
+  isPossible,
   ownSettings,
   sum,
   type When,
   whens,
-  isPossible,
   writeOut,
 } from "./verify-rounds.js";
 

@@ -451,7 +451,7 @@ export const caseTable = {
     },
     roadmap: {
       shape: { kind: "map", noun: "roadmap", keys: "name", of: roadmap },
-      doc: "Sequences of joint steps with dates, by name: would anybody walk away from one?",
+      doc: "Sequences of joint steps with dates, by name, of which is asked whether anybody would walk away.",
       example: "{thaw: {steps: {freeze: {at: 2019, do: {programme: freeze}}}}}",
     },
     claims: {

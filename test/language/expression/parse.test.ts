@@ -60,6 +60,11 @@ function grouped(s: Syntax): string {
       return `cheapest[${grouped(s.condition)} ${s.actor.text}]`;
     case "tips":
       return `tips[${s.actor.text} ${grouped(s.condition)}|${s.plan.text}]`;
+    case "holds":
+    case "weakest":
+      return `${s.kind}[${s.roadmap.text}]`;
+    case "slack":
+      return `slack[${s.actor.text} ${s.step.text}]`;
     case "deal":
       return `${s.quality}[${s.deal.text}|${s.noDeal?.text ?? ""}]`;
   }
