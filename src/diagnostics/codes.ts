@@ -434,7 +434,7 @@ const table = {
   ),
   CAS1006: error(
     "endless play that does not settle",
-    "Values of an endless play are found by letting its rounds be played again and again until nothing changes. Here they went on changing: no choice is best for ever, or a discount is so close to 1, above some 0.998, that 10,000 rounds are not enough. Use a number of rounds, or a lower discount.",
+    "Values of an endless play are found by letting its rounds be played again and again until nothing changes. Here they went on changing: no choice is best for ever, or a discount is so close to 1, above some 0.997, that 10,000 rounds are not enough. Use a number of rounds, or a lower discount.",
   ),
   CAS1007: error("unusable expiry", "A lever expires after a whole number of rounds, from 1 on."),
 

@@ -26,7 +26,7 @@ const LONGEST_BLOCK = 256;
 /** How far lasting values may still be from their limit, as a part of them or of 1. */
 const SETTLED = 1e-9;
 
-/** Passes of value iteration after which a play that goes on changing is given up: a discount of 0.998 takes as many. */
+/** Passes of value iteration after which a play that goes on changing is given up: a discount of 0.997 takes nearly as many. */
 const MOST_PASSES = 10_000;
 
 /** Solves blocks of draws of one graph. */
@@ -91,14 +91,14 @@ export class BlockSolver {
   solve(count: number, tieBreak: TieBreak = "first"): number {
     const { continued } = this.#layout;
     if (continued.length === 0) return this.#pass(count, tieBreak);
-    // Value iteration: what comes after the rounds written out is worth what they were worth in the pass before.
+    // Value iteration: what comes after the last round written out is worth what that round was worth in the pass before.
     for (const { at } of continued) this.#memory.fill(0, at * this.stride, at * this.stride + count);
     this.#unsettled.fill(0);
-    for (let pass = 0; ; pass++) {
-      const ties = this.#pass(count, tieBreak);
-      const isSettled = this.#goOn(count, pass === MOST_PASSES);
-      if (isSettled || pass === MOST_PASSES) return ties;
+    for (let pass = 0; pass <= MOST_PASSES; pass++) {
+      this.#pass(count, tieBreak, this.#layout.nRepeated);
+      if (this.#goOn(count, pass === MOST_PASSES)) break;
     }
+    return this.#pass(count, tieBreak);
   }
 
   /** Whether an endless play found no lasting values in draw d of the block. */
@@ -111,14 +111,15 @@ export class BlockSolver {
     const memory = this.#memory;
     const { stride } = this;
     let isSettled = true;
-    for (const { at, factor, bank, child } of this.#layout.continued) {
+    for (const { at, factor, scale, bank, child } of this.#layout.continued) {
       for (let d = 0; d < count; d++) {
         const f = memory[factor * stride + d]!;
         const next = f * (memory[bank * stride + d]! + memory[child * stride + d]!);
         const change = Math.abs(next - memory[at * stride + d]!);
         memory[at * stride + d] = next;
         // What changes by so much now changes by f as much in the pass after it, and so on.
-        if ((change * f) / (1 - f) <= SETTLED * Math.max(1, Math.abs(next))) continue;
+        const unit = scale === 0 ? 1 : memory[scale * stride + d]!;
+        if ((change * f) / (1 - f) <= SETTLED * Math.max(unit, Math.abs(next))) continue;
         isSettled = false;
         if (isLast) this.#unsettled[d] = 1;
       }
@@ -126,11 +127,12 @@ export class BlockSolver {
     return isSettled;
   }
 
-  #pass(count: number, tieBreak: TieBreak): number {
+  /** @param end after how many of the instructions to stop */
+  #pass(count: number, tieBreak: TieBreak, end = this.#layout.instructions.length): number {
     const { instructions } = this.#layout;
     let ties = 0;
     let at = 0;
-    while (at < instructions.length) {
+    while (at < end) {
       const kind = instructions[at]!;
       const node = instructions[at + 1]!;
       const choice = instructions[at + 2]!;

@@ -118,12 +118,13 @@ class Expansion {
   #goOn(roots: Edge[], goesOnAt: Map<number, number>): boolean {
     const nBefore = roots.length;
     const end = this.#subject.play.length;
+    const again = this.#subject.rounds!.steps.at(-1)!.opens;
     for (const [key, node] of this.#known[end]!) {
       if (goesOnAt.has(node)) continue;
       let root = this.#rootOf.get(key);
       if (root === undefined) {
         const { levels, plan } = this.#places[node]!;
-        root = roots.push(this.#root(this.#withoutDelay(plan), levels)) - 1;
+        root = roots.push(this.#root(plan, levels, again)) - 1;
         this.#rootOf.set(key, root);
       }
       goesOnAt.set(node, root);
@@ -131,20 +132,16 @@ class Expansion {
     return roots.length > nBefore;
   }
 
-  /** The plan that an endless play goes on under: what is held by then is held from the start. */
-  #withoutDelay(plan: number): number {
-    const { plans } = this.#subject;
-    const { holds, from } = plans[plan]!;
-    if (from === undefined) return plan;
-    return plans.findIndex((other) => other.from === undefined && other.holds.join() === holds.join());
-  }
-
   #goesOn(goesOnAt: ReadonlyMap<number, number>, order: readonly number[]): NonNullable<Graph["goesOn"]> {
     const numberOf = new Map(order.map((old, i) => [old, i]));
     const nRounds = this.#subject.rounds!.labels.length;
     return {
       ends: [...goesOnAt].map(([node, root]) => ({ node: numberOf.get(node)!, root })),
-      factors: this.#question.rows.map(({ discount }) => this.#emitFixed(factorOf(discount, nRounds).factor)),
+      factors: this.#question.rows.map(({ discount }) => this.#emitFixed(discount)),
+      scales: this.#question.rows.map(({ discount }) =>
+        this.#emitFixed(factorOf(discount, nRounds - 1).factor),
+      ),
+      step: this.#subject.rounds!.steps.at(-1)!.opens,
     };
   }
 
@@ -171,10 +168,15 @@ class Expansion {
     return num && emitNum(num, emitterAt(this.#subject, this.#builder, []));
   }
 
-  #root(plan: number, levels: readonly number[] = this.#subject.coordinates.map(({ start }) => start)): Edge {
+  /** The way into the play, or, in an endless one, back to the beginning `step` of its last round. */
+  #root(
+    plan: number,
+    levels: readonly number[] = this.#subject.coordinates.map(({ start }) => start),
+    step = 0,
+  ): Edge {
     const bank = new Bank(this.#builder);
-    this.#banker.after(-1, levels, bank);
-    return this.#advance({ step: 0, levels, plan }, bank, []);
+    if (step === 0) this.#banker.after(-1, levels, bank);
+    return this.#advance({ step, levels, plan }, bank, []);
   }
 
   /** Sets what a step decides, banks what is then ready, and goes on from there. */

@@ -90,9 +90,13 @@ export type Graph = {
   readonly goesOn?: GoesOn;
 };
 
-/** How an endless play goes on after the rounds that are written out: from each end with one of the roots. */
+/** How an endless play goes on after the rounds that are written out: from each end with one of the roots, with the last of them. */
 export type GoesOn = {
   readonly ends: readonly { readonly node: number; readonly root: number }[];
   /** Per row: the register of what its value in a root counts for at an end; absent for a row that ends there. */
   readonly factors: readonly (Register | undefined)[];
+  /** Per row: the register of what a worth of the last round counts for in the first; absent where it is 1. */
+  readonly scales: readonly (Register | undefined)[];
+  /** The first step of the last round. */
+  readonly step: number;
 };

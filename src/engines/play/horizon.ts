@@ -69,20 +69,22 @@ export function horizonOf(
       live = new Set([...live].filter((c) => !setsAnew(subject, step, c)));
       for (const c of before[k - 1]!) live.add(c);
     }
-    // What stands before the first step is live at the end of an endless play, of which this is a part.
-    needed[0] = [...live].sort((a, b) => a - b);
+    needed[0] = [...live].filter((c) => firstSetAt[c]! < 0).sort((a, b) => a - b);
     return needed;
   };
   if (starts) firstSetAt.fill(-1);
   const kept = keepStates ? coordinates.flatMap(({ kind }, c) => (kind === "memory" ? [] : [c])) : [];
   let needed = sweep(kept);
   if (rounds?.isEndless) {
-    for (let nLive = -1; nLive !== needed[0]!.length; ) {
-      nLive = needed[0]!.length;
-      needed = sweep([...new Set([...kept, ...needed[0]!])]);
+    // The last round is played again and again: what is live where it begins is live where it ends, whoever has set it.
+    const again = rounds.steps.at(-1)!.opens;
+    firstSetAt.forEach((k, c) => {
+      if (k < n) firstSetAt[c] = -1;
+    });
+    for (let nLive = -1; nLive !== needed[again]!.length; ) {
+      nLive = needed[again]!.length;
+      needed = sweep([...new Set([...kept, ...needed[again]!])]);
     }
-    for (const at of needed) for (const c of at) firstSetAt[c] = -1;
-    needed = sweep([...new Set([...kept, ...needed[0]!])]);
     return { decidedAt, needed, ruledAfter };
   }
   return { decidedAt, needed: [[], ...needed.slice(1)], ruledAfter };

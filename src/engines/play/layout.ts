@@ -34,6 +34,8 @@ export type Layout = {
   readonly choiceOf: Int32Array;
   /** In an endless play: where the value of a row at a root (bank, child) times a factor is to stand at an end. */
   readonly continued: readonly Continued[];
+  /** How many of the instructions are of the round that an endless play repeats; they stand first. */
+  readonly nRepeated: number;
   /** Memory rows of a node's value for a row of the question; 0 where it has none. */
   readonly valueRow: (node: number, row: number) => number;
   /** Memory row of a register. */
@@ -45,6 +47,8 @@ export type Layout = {
 export type Continued = {
   readonly at: number;
   readonly factor: number;
+  /** What a worth of that round counts for; 0 where it is 1. */
+  readonly scale: number;
   readonly bank: number;
   readonly child: number;
 };
@@ -70,8 +74,10 @@ export function layOut(graph: Graph, question: Question, asked: Asked): Layout {
   let nChoices = 0;
   let mostEdges = 1;
   const push = (...numbers: number[]) => instructions.push(...numbers);
+  let nRepeated: number | undefined;
   for (let n = nodes.length - 1; n >= 0; n--) {
     const node = nodes[n]!;
+    if (graph.goesOn && node.step < graph.goesOn.step) nRepeated ??= instructions.length;
     if (node.kind === "end") continue;
     mostEdges = Math.max(mostEdges, node.edges.length);
     const live: number[] = [];
@@ -114,9 +120,19 @@ export function layOut(graph: Graph, question: Question, asked: Asked): Layout {
         if (at === 0) return [];
         const edge = graph.roots[root]!;
         const factor = registerRow(graph.goesOn!.factors[row]!);
-        return [{ at, factor, bank: bankRow(edge, row), child: valueRow(edge.node, row) }];
+        const scale = graph.goesOn!.scales[row];
+        return [
+          {
+            at,
+            factor,
+            scale: scale === undefined ? 0 : registerRow(scale),
+            bank: bankRow(edge, row),
+            child: valueRow(edge.node, row),
+          },
+        ];
       }),
     ),
+    nRepeated: nRepeated ?? instructions.length,
     valueRow,
     registerRow,
     mostEdges,

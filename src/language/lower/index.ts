@@ -31,7 +31,7 @@ import { type Lowering, lowerCondition, lowerNumber, plainSite, type Site } from
 import { lowerGrounds, startLowering } from "./quantities.js";
 import { Results } from "./results.js";
 import { lowerDetections, lowerRoadmap } from "./roadmaps.js";
-import { labelsOf, Memories, memoryCoordinates, unroll } from "./rounds.js";
+import { labelsOf, Memories, memoryCoordinates, nWrittenOut, unroll } from "./rounds.js";
 
 /** The model of a case that `check` finds no error in; for others it may throw. */
 export function lower(resolved: Resolved): Case {
@@ -51,7 +51,7 @@ export function lower(resolved: Resolved): Case {
     indistinct: resolved.indistinct.map((e) => lowerCondition(l, e, leversSite)),
     ...(resolved.precision ? { precision: lowerNumber(l, resolved.precision, inlineSite("precision")) } : {}),
   };
-  const rounds = resolved.rounds && labelsOf(resolved.rounds, memories.nAsked);
+  const rounds = resolved.rounds && labelsOf(resolved.rounds, nWrittenOut(resolved, memories));
   const unrolled = unroll(resolved, play, memories, rounds?.labels.length ?? 1);
   const all = [
     ...coordinates,

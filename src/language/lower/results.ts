@@ -183,8 +183,6 @@ export class Results {
     for (const { coordinate, level } of holds) levels[coordinate] = level;
     if (from > 0) {
       this.#memories.nAsked = Math.max(this.#memories.nAsked, from + 1);
-      // An endless play goes on under what is then held.
-      if (this.#resolved.rounds?.isEndless) this.#addPlan(text, holds);
     }
     return this.#plans.add(`${levels.join(" ")} from ${from}`, {
       text,

@@ -43,7 +43,13 @@ export class Memories {
 /** Whether a memory has come true. */
 export const isHeld = (held: number): Cond => ({ kind: "among", coordinate: held, levels: [1] });
 
-/** The rounds of a case: those it names, or of an endless play as many as claims ask about. */
+/** The rounds of an endless play that are written out: as many as claims ask about, and until every lever is due. */
+export function nWrittenOut({ coordinates }: Resolved, memories: Memories): number {
+  const due = coordinates.map((one) => (one.kind === "lever" ? (one.due ?? 0) : 0));
+  return Math.max(memories.nAsked, ...due.map((round) => round + 1));
+}
+
+/** The rounds of a case: those it names, or so many of an endless play. */
 export function labelsOf(rounds: ResolvedRounds, nAsked: number): Pick<ResolvedRounds, "labels" | "numbers"> {
   if (!rounds.isEndless) return rounds;
   const numbers = Array.from({ length: nAsked }, (_, r) => r + 1);
@@ -105,6 +111,16 @@ export function unroll(
         if (to.some((level, from) => level !== from)) play.push(record(round, c, to));
       });
     }
+    // An endless play goes on where its last round begins: what that round counts must not be banked before.
+    const [some] = coordinates;
+    if (rounds.isEndless && some && play.length === opens)
+      play.push(
+        record(
+          round,
+          0,
+          some.levels.map((_, level) => level),
+        ),
+      );
     const first = play.length;
     for (const step of base) play.push(...inRound(step, round, coordinates));
     const closes = play.length;

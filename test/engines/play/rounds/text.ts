@@ -24,7 +24,21 @@ export function questionsOf(small: SmallCase): readonly Question[] {
   ]);
 }
 
-export function textOf(small: SmallCase): string {
+export type Wording = {
+  /** What `rounds` is instead. */
+  readonly rounds?: string;
+  /** A case of one round without a word of rounds. */
+  readonly isTimeless?: boolean;
+  /** Sections and lines to add, by the section that they stand in. */
+  readonly events?: string;
+  readonly play?: string;
+  readonly quantities?: string;
+  /** Which questions to ask. */
+  readonly asks?: (question: Question) => boolean;
+};
+
+export function textOf(small: SmallCase, wording: Wording = {}): string {
+  const { isTimeless = false } = wording;
   const things = new Map<string, Thing>([...small.levers, ...small.events].map((one) => [one.name, one]));
   const label = (round: number) => small.labels?.[round] ?? String(round + 1);
   const condition = (c: SmallCondition): string => {
@@ -32,6 +46,7 @@ export function textOf(small: SmallCase): string {
       case "in":
         return `${c.name} in {${c.levels.map((level) => things.get(c.name)!.levels[level]).join(", ")}}`;
       case "since":
+        if (isTimeless) return String(c.round <= 0);
         return `round >= ${label(c.round)}`;
       case "not":
         return `not (${condition(c.of)})`;
@@ -40,7 +55,7 @@ export function textOf(small: SmallCase): string {
     }
   };
   const number = (n: SmallNumber): string => {
-    const sum = `${n.base} + ${n.times} * q${n.quantity}${n.perRound === 0 ? "" : ` + ${n.perRound} * round`}`;
+    const sum = `${n.base} + ${n.times} * q${n.quantity}${n.perRound === 0 ? "" : ` + ${n.perRound} * ${isTimeless ? 1 : "round"}`}`;
     return n.if ? `if ${condition(n.if)} then ${sum} else 0` : sum;
   };
   const odds = (numbers: readonly SmallNumber[]) =>
@@ -57,31 +72,37 @@ export function textOf(small: SmallCase): string {
     return `P(${about}${asked.kind === "at" ? ` @ ${label(asked.round)}` : ""}${under})`;
   };
   const isSaid = (is: boolean, text: string) => (is ? `, ${text}` : "");
+  /** Said of rounds. */
+  const isTimed = (is: boolean, text: string) => isSaid(is && !isTimeless, text);
   const lines = [
     "casus: 1",
-    `rounds: ${small.labels ? `[${small.labels.join(", ")}]` : small.nRounds}`,
+    ...(isTimeless
+      ? []
+      : [`rounds: ${wording.rounds ?? (small.labels ? `[${small.labels.join(", ")}]` : small.nRounds)}`]),
     ...(small.precision ? [`precision: ${small.precision}`] : []),
     "actors:",
     ...small.discounts.map((discount, a) => {
       const said = typeof discount === "object" ? `q${discount.quantity}` : discount;
       const aversion = small.riskAversion[a]!;
-      return `  a${a}: {name: A${a}${isSaid(said !== undefined, `discount: ${said}`)}${isSaid(aversion > 0, `risk_aversion: ${aversion}`)}}`;
+      return `  a${a}: {name: A${a}${isTimed(said !== undefined, `discount: ${said}`)}${isSaid(aversion > 0, `risk_aversion: ${aversion}`)}}`;
     }),
     "quantities:",
     ...Array.from({ length: small.nQuantities }, (_, q) =>
       q < nPlainQuantities ? `  q${q}: "uniform(0.05, 0.4)"` : `  q${q}: "uniform(0.4, 0.95)"`,
     ),
+    ...(wording.quantities ? [wording.quantities] : []),
     ...(small.levers.length > 0 ? ["levers:"] : []),
     ...small.levers.map(
       (one) =>
         `  ${one.name}: {actor: a${one.actor}, levels: [${one.levels.join(", ")}]` +
         isSaid(one.irreversible, "irreversible: true") +
-        isSaid(one.frozen, "frozen: true") +
-        isSaid(one.expires !== undefined, `expires: ${one.expires}`) +
-        isSaid(one.due !== undefined, `due: ${label(one.due ?? 0)}`) +
+        isTimed(one.frozen, "frozen: true") +
+        isTimed(one.expires !== undefined, `expires: ${one.expires}`) +
+        isTimed(one.due !== undefined, `due: ${label(one.due ?? 0)}`) +
         "}",
     ),
-    ...(small.events.length > 0 ? ["events:"] : []),
+    ...(small.events.length > 0 || wording.events ? ["events:"] : []),
+    ...(wording.events ? [wording.events] : []),
     ...small.events.map(
       (one) =>
         `  ${one.name}: {levels: [${one.levels.join(", ")}], odds: ${odds(one.odds)}` +
@@ -89,16 +110,17 @@ export function textOf(small: SmallCase): string {
           one.seenBy !== undefined,
           `odds_seen_by: {a${one.seenBy?.actor}: ${odds(one.seenBy?.odds ?? [])}}`,
         ) +
-        isSaid(
+        isTimed(
           one.persists.length > 0,
           `persists: [${one.persists.map((level) => one.levels[level]).join(", ")}]`,
         ) +
-        isSaid(one.carries, "carries: true") +
+        isTimed(one.carries, "carries: true") +
         "}",
     ),
     "start:",
     ...[...things.values()].map((one) => `  ${one.name}: ${one.levels[one.start]}`),
     "play:",
+    ...(wording.play ? [wording.play] : []),
     ...small.steps.map(
       (step) =>
         `  - ${step.actor === undefined ? "chance decides" : `a${step.actor} chooses`} ${step.sets.join(", ")}${step.if ? ` if ${condition(step.if)}` : ""}`,
@@ -109,7 +131,7 @@ export function textOf(small: SmallCase): string {
       ...small.terms.flatMap((term, t) =>
         term.actor === actor
           ? [
-              `    t${t}: {${term.if ? `if: "${condition(term.if)}", ` : ""}worth: "${number(term.worth)}", counts: ${term.counts}}`,
+              `    t${t}: {${term.if ? `if: "${condition(term.if)}", ` : ""}worth: "${number(term.worth)}"${isTimed(true, `counts: ${term.counts}`)}}`,
             ]
           : [],
       ),
@@ -117,7 +139,9 @@ export function textOf(small: SmallCase): string {
     ...(small.rules.length > 0 ? ["rules:"] : []),
     ...small.rules.map((rule) => `  - never: "${condition(rule)}"`),
     "claims:",
-    ...questionsOf(small).map((asked, i) => `  c${i}: "${question(asked)} > 0.4"`),
+    ...questionsOf(small)
+      .filter(wording.asks ?? (() => true))
+      .map((asked, i) => `  c${i}: "${question(asked)} > 0.4"`),
   ];
   return `${lines.join("\n")}\n`;
 }
