@@ -56,9 +56,12 @@ function levelsUnder(subject: Case, holds: readonly number[], c: number): number
   return holds[c] === start ? 1 : 2;
 }
 
-/** At how many levels a coordinate can be met at one step: the round is the same for all who are there. */
-function levelsOf({ kind, numbers, levels }: Coordinate): number {
-  return kind === "memory" && numbers ? 1 : levels.length;
+/**
+ * At how many levels a coordinate can be met at one step. The round is the same for all who are there, and what else is kept in mind
+ * mostly follows from what levers and events have been; where it does not, the play is refused as it grows.
+ */
+function levelsOf({ kind, levels }: Coordinate): number {
+  return kind === "memory" ? 1 : levels.length;
 }
 
 function productOf(coordinates: readonly number[], factor: (c: number) => number): number {
