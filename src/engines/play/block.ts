@@ -5,6 +5,7 @@
 import { exp, expm1, loadConstants, log1p, runProgram } from "../../kernel/index.js";
 import type { Draws } from "../../model/index.js";
 import type { Graph, Question } from "./graph.js";
+import { Lasting } from "./lasting.js";
 import { type Asked, CHOICE, type Layout, layOut } from "./layout.js";
 
 /** Two values this close, relative to the largest value of the choice, tie (DESIGN.md §3: rounding, not preference). */
@@ -23,12 +24,6 @@ const SHORTEST_BLOCK = 16;
 /** Draws per block at the most: long enough to pay for walking the instructions, short enough for the cache. */
 const LONGEST_BLOCK = 256;
 
-/** How far lasting values may still be from their limit, as a part of them or of 1. */
-const SETTLED = 1e-9;
-
-/** Passes of value iteration after which a play that goes on changing is given up: a discount of 0.997 takes nearly as many. */
-const MOST_PASSES = 10_000;
-
 /** Solves blocks of draws of one graph. */
 export class BlockSolver {
   readonly stride: number;
@@ -41,7 +36,8 @@ export class BlockSolver {
   readonly #childAt: Int32Array;
   readonly #oddsAt: Int32Array;
   readonly #ties: Float64Array;
-  readonly #unsettled: Uint8Array;
+  /** In an endless play. */
+  readonly #lasting: Lasting | undefined;
   readonly #inputs: readonly (readonly [quantity: number, row: number])[];
 
   constructor(graph: Graph, question: Question, asked: Asked) {
@@ -61,7 +57,7 @@ export class BlockSolver {
     this.#childAt = new Int32Array(layout.mostEdges);
     this.#oddsAt = new Int32Array(layout.mostEdges);
     this.#ties = new Float64Array(graph.nodes.length);
-    this.#unsettled = new Uint8Array(this.stride);
+    if (layout.continued.length > 0) this.#lasting = new Lasting(layout, this.#memory, this.stride);
     this.#inputs = [...layout.program.inputs].map(([name, register]) => [
       Number(name.slice("quantity ".length)),
       layout.registerRow(register),
@@ -89,42 +85,17 @@ export class BlockSolver {
 
   /** Solves the loaded draws. Gives how many (node, draw) pairs were ties. */
   solve(count: number, tieBreak: TieBreak = "first"): number {
-    const { continued } = this.#layout;
-    if (continued.length === 0) return this.#pass(count, tieBreak);
-    // Value iteration: what comes after the last round written out is worth what that round was worth in the pass before.
-    for (const { at } of continued) this.#memory.fill(0, at * this.stride, at * this.stride + count);
-    this.#unsettled.fill(0);
-    for (let pass = 0; pass <= MOST_PASSES; pass++) {
-      this.#pass(count, tieBreak, this.#layout.nRepeated);
-      if (this.#goOn(count, pass === MOST_PASSES)) break;
-    }
+    const lasting = this.#lasting;
+    if (!lasting) return this.#pass(count, tieBreak);
+    lasting.begin(count);
+    do this.#pass(count, tieBreak, this.#layout.nRepeated);
+    while (!lasting.goOn(count));
     return this.#pass(count, tieBreak);
   }
 
   /** Whether an endless play found no lasting values in draw d of the block. */
   isUnsettled(d: number): boolean {
-    return this.#unsettled[d] === 1;
-  }
-
-  /** Takes the values at the roots over to the ends; gives whether nothing changed any more in any draw. */
-  #goOn(count: number, isLast: boolean): boolean {
-    const memory = this.#memory;
-    const { stride } = this;
-    let isSettled = true;
-    for (const { at, factor, scale, bank, child } of this.#layout.continued) {
-      for (let d = 0; d < count; d++) {
-        const f = memory[factor * stride + d]!;
-        const next = f * (memory[bank * stride + d]! + memory[child * stride + d]!);
-        const change = Math.abs(next - memory[at * stride + d]!);
-        memory[at * stride + d] = next;
-        // What changes by so much now changes by f as much in the pass after it, and so on.
-        const unit = scale === 0 ? 1 : memory[scale * stride + d]!;
-        if ((change * f) / (1 - f) <= SETTLED * Math.max(unit, Math.abs(next))) continue;
-        isSettled = false;
-        if (isLast) this.#unsettled[d] = 1;
-      }
-    }
-    return isSettled;
+    return this.#lasting?.isUnsettled(d) ?? false;
   }
 
   /** @param end after how many of the instructions to stop */

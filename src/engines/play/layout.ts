@@ -43,8 +43,9 @@ export type Layout = {
   readonly mostEdges: number;
 };
 
-/** Memory rows. */
+/** Memory rows, and the number of the root. */
 export type Continued = {
+  readonly root: number;
   readonly at: number;
   readonly factor: number;
   /** What a worth of that round counts for; 0 where it is 1. */
@@ -123,6 +124,7 @@ export function layOut(graph: Graph, question: Question, asked: Asked): Layout {
         const scale = graph.goesOn!.scales[row];
         return [
           {
+            root,
             at,
             factor,
             scale: scale === undefined ? 0 : registerRow(scale),
