@@ -259,10 +259,11 @@ export class Reasons {
   }
 }
 
-/** What a plan holds. */
-function heldIn(subject: Case, plan: number): readonly At[] {
-  return subject.plans[plan]!.holds.flatMap((level, coordinate) =>
-    level < 0 ? [] : [{ coordinate, level }],
+/** What a plan holds, but for levers that fall back by themselves: how they stand at the end tells nothing. */
+function heldIn({ plans, play }: Case, plan: number): readonly At[] {
+  const falls = new Set(play.flatMap((step) => (step.kind === "record" ? [step.coordinate] : [])));
+  return plans[plan]!.holds.flatMap((level, coordinate) =>
+    level < 0 || falls.has(coordinate) ? [] : [{ coordinate, level }],
   );
 }
 
