@@ -9,6 +9,7 @@ import { intervalTable } from "./interval.mjs";
 import { packagesTables } from "./packages.mjs";
 import { playTables } from "./play.mjs";
 import { roadmapTable } from "./roadmap.mjs";
+import { roundsTables } from "./rounds.mjs";
 import { sensitivityTables } from "./sensitivity.mjs";
 import { stabilityTables } from "./stability.mjs";
 import { workbenchTable } from "./workbench.mjs";
@@ -32,6 +33,7 @@ function commit() {
 
 const sections = [
   await playTables(),
+  await roundsTables(),
   intervalTable(),
   await stabilityTables(),
   await packagesTables(),
