@@ -49,6 +49,8 @@ class Expansion {
   /** Per step: how many of its nodes are expanded. */
   readonly #nExpanded: number[];
   #nEdges = 0;
+  /** Per step with which a round begins, by what is remembered there: where it leads while nothing is open. */
+  readonly #onward: (Map<string, Edge> | undefined)[] = [];
   /** In an endless play: the number of the root for what an end remembers. */
   readonly #rootOf = new Map<string, number>();
 
@@ -61,6 +63,7 @@ class Expansion {
     this.#banker = new Banker(subject, question.rows, this.#builder, horizon.decidedAt);
     this.#known = horizon.needed.map(() => new Map());
     this.#nExpanded = horizon.needed.map(() => 0);
+    for (const { opens } of subject.rounds?.steps ?? []) this.#onward[opens] = new Map();
   }
 
   grow(): Built {
@@ -195,6 +198,11 @@ class Expansion {
     const settings = [...before];
     let { step } = from;
     for (; step < this.#subject.play.length; step++) {
+      if (step > from.step && this.#onward[step]) {
+        const rest = this.#advanceRound({ step, levels, plan });
+        for (const { row, register } of rest.bank) bank.add(row, register);
+        return { node: rest.node, bank: bank.entries(), settings: [...settings, ...rest.settings] };
+      }
       const { known } = this.#options.reached(step, levels);
       if (known === undefined) break;
       if (known === 1) {
@@ -211,8 +219,25 @@ class Expansion {
     return { node: this.#nodeAt({ step, levels, plan }), bank: bank.entries(), settings };
   }
 
+  /** The same from the beginning of a round, once for all that come to it alike: where rounds pass by, each is walked once. */
+  #advanceRound(from: Place): Edge {
+    const known = this.#onward[from.step]!;
+    const key = this.#keyOf(from);
+    let onward = known.get(key);
+    if (!onward) {
+      onward = this.#advance(from, new Bank(this.#builder), []);
+      known.set(key, onward);
+    }
+    return onward;
+  }
+
+  /** What is remembered at a place, and what binds from there on. */
+  #keyOf({ step, levels, plan }: Place): string {
+    return `${this.#horizon.needed[step]!.map((c) => levels[c]).join()}|${this.#bindings.from(plan, step)}`;
+  }
+
   #nodeAt({ step, levels, plan }: Place): number {
-    const key = `${this.#horizon.needed[step]!.map((c) => levels[c]).join()}|${this.#bindings.from(plan, step)}`;
+    const key = this.#keyOf({ step, levels, plan });
     let node = this.#known[step]!.get(key);
     if (node === undefined) {
       node = this.#newNode({ step, levels, plan });
