@@ -105,7 +105,7 @@ async function yearsTable() {
 }
 
 async function roundsTable() {
-  const sizes = [4, 8, 16, 32, 64];
+  const sizes = [8, 16, 32, 64, 128];
   const subjects = sizes.map(yearsOf);
   const built = await measure(
     subjects.map((subject) => () => nodesOf(solverOf(subject))),
