@@ -3,9 +3,11 @@
 
 import { Command, CommanderError } from "commander";
 import { version } from "../node/installation.js";
+import { drawing, listed } from "./commander.js";
 import { exits, type Io, UsageError } from "./io.js";
-import { readDraws, readJobs, readPort, readSampling, readSeed } from "./options.js";
+import { readJobs, readPort } from "./options.js";
 import { paintFor } from "./paint.js";
+import { addQuestions } from "./questions.js";
 
 /** Runs one command line, without the program's name, and gives the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -77,165 +79,7 @@ function commandLine(io: Io, end: Action): Command {
     end(await (await import("./commands/test.js")).test(files, test.opts(), io)),
   );
 
-  const play = drawing(
-    program
-      .command("play")
-      .summary("show who does what, and why")
-      .description(
-        "Solves the play freely and under every policy: the path, the values, the ends it can come to.",
-      )
-      .argument("[FILE...]", "a case file; - for standard input"),
-  )
-    .option("--policy <NAME>", "only under this policy; may be repeated", listed)
-    .option("--json", "print the play as JSON");
-  play.action(async (files: string[]) =>
-    end(await (await import("./commands/play.js")).play(files, play.opts(), io)),
-  );
-
-  const stability = drawing(
-    program
-      .command("stability")
-      .summary("find the states nobody moves away from")
-      .description(
-        "Finds the stable states of a case: levers down, states across, who holds which, how surely, and why.",
-      )
-      .argument("[FILE...]", "a case file; - for standard input"),
-    "1,000, where actors rank by values",
-  )
-    .option(
-      "--concept <NAME>",
-      "only nash, gmr, smr, seq, sseq or sim, or for two actors l1, l2, … or nonmyopic; may be repeated",
-      listed,
-    )
-    .option("--reading <NAME>", "how the others reply: sequences or one-step", "sequences")
-    .option("--state <N>", "say why this state is stable or not")
-    .option("--actor <NAME>", "only the rows and reasons of this actor; may be repeated", listed)
-    .option(
-      "--coalition <A,B>",
-      "what is stable for these actors together; may be repeated; all for every coalition",
-      collected,
-    )
-    .option(
-      "--inverse <N>",
-      "which rankings make this state an equilibrium, and the cheapest change that does",
-    )
-    .option("--free <NAME>", "with --inverse: only this actor's ranking may change; may be repeated", listed)
-    .option(
-      "--weight <A=W>",
-      "with --inverse: what a swap in this actor's ranking costs; may be repeated",
-      listed,
-    )
-    .option("--json", "print states and equilibria as JSON");
-  stability.action(async (files: string[]) =>
-    end(await (await import("./commands/stability/index.js")).stability(files, stability.opts(), io)),
-  );
-
-  const packages = drawing(
-    program
-      .command("packages")
-      .summary("find what it would take to bring something about")
-      .description(
-        "Finds the packages of a payer's levers that make a goal likely: how surely, at what cost, and what else it would take.",
-      )
-      .argument("[FILE...]", "a case file; - for standard input"),
-  )
-    .option("--goal <CONDITION>", 'what is to come about, such as "pressure = coercive"')
-    .option("--payer <NAME>", "the actor to whom it may cost something; may be repeated", listed)
-    .option(
-      "--lever <NAME>",
-      "packages set only this lever of a payer's; may be repeated (default: all that are set before the goal's step)",
-      listed,
-    )
-    .option(
-      "--confidence <SHARE>",
-      "the cheapest for this share of the draws; may be repeated (default: 0.5, 0.8, 0.95)",
-      listed,
-    )
-    .option("--common-unit", "the payers' values are in one unit, so that their costs add up")
-    .option("--json", "print the packages as JSON");
-  packages.action(async (files: string[]) =>
-    end(await (await import("./commands/packages.js")).packages(files, packages.opts(), io)),
-  );
-
-  const deals = drawing(
-    program
-      .command("deals")
-      .summary("find deals that all would accept, and whether they would hold")
-      .description(
-        "Compares all joint settings of the levers on the table: which deals everybody prefers to no deal, which are efficient or fair, and which hold without a guarantee.",
-      )
-      .argument("[FILE...]", "a case file; - for standard input"),
-    "1,000",
-  )
-    .option(
-      "--on <LEVER>",
-      "this lever is on the table; may be repeated (default: all that the play sets)",
-      listed,
-    )
-    .option(
-      "--no-deal <WHAT>",
-      "what happens without a deal: play (default: everyone plays freely), state (what is on the table stays as it stands), or a policy",
-    )
-    .option(
-      "--among <NAME>",
-      "only this actor's say counts; may be repeated (default: every actor with values or a lever on the table)",
-      listed,
-    )
-    .option("--lotteries", "solve lotteries of deals as well")
-    .option("--weight <A=W>", "bargaining power of this actor, 1 unless given; may be repeated", listed)
-    .option("--json", "print the deals as JSON");
-  deals.action(async (files: string[]) => {
-    // Commander takes `--no-deal` for the opposite of a `--deal`, which is true unless it is given a value.
-    const { deal, ...given } = deals.opts();
-    const noDeal = typeof deal === "string" ? { noDeal: deal } : {};
-    end(await (await import("./commands/deals.js")).deals(files, { ...given, ...noDeal }, io));
-  });
-
-  const rounds = drawing(
-    program
-      .command("rounds")
-      .summary("find when things come about, and what waiting costs")
-      .description(
-        "Carries every policy of a play in rounds out from the first round on, from the second, and so on: what each start is worth to everyone, when a goal first holds, and until when the policy still works.",
-      )
-      .argument("[FILE...]", "a case file; - for standard input"),
-  )
-    .option("--policy <NAME>", "only this policy; may be repeated", listed)
-    .option("--goal <CONDITION>", 'what is to come about, such as "reach = homeland"')
-    .option("--against <POLICY>", "until when are the policies better than this one?")
-    .option("--json", "print the timing as JSON");
-  rounds.action(async (files: string[]) =>
-    end(await (await import("./commands/rounds.js")).rounds(files, rounds.opts(), io)),
-  );
-
-  const sensitivity = drawing(
-    program
-      .command("sensitivity")
-      .summary("find what an answer hinges on")
-      .description(
-        "Finds which quantities a claim or a number hinges on, what would flip it, where it fails, and what is worth finding out first. Without --claim and --of, in short for every claim that does not hold.",
-      )
-      .argument("[FILE...]", "a case file; - for standard input"),
-  )
-    .option("--claim <NAME>", "this claim; may be repeated", listed)
-    .option(
-      "--of <NUMBER>",
-      "a number in the language of claims, such as E(us | offer) or P(accept | offer)",
-      once,
-    )
-    .option(
-      "--policies <ACTOR>",
-      "only this actor's choice among its policies; may be repeated (default: of every actor that has one)",
-      listed,
-    )
-    .option("--base-points <N>", "for the indices, a power of two (default: 4096)")
-    .option("--json", "print the analysis as JSON");
-  sensitivity.action(async (files: string[]) => {
-    const { readBasePoints, sensitivity: start } = await import("./commands/sensitivity.js");
-    const { basePoints, ...given } = sensitivity.opts();
-    const points = basePoints === undefined ? {} : { basePoints: readBasePoints(basePoints) };
-    end(await start(files, { ...given, ...points }, io));
-  });
+  addQuestions(program, io, end);
 
   const report = drawing(
     program
@@ -367,18 +211,6 @@ function commandLine(io: Io, end: Action): Command {
   return program;
 }
 
-/** The options of every command that draws. */
-function drawing(command: Command, usual = "10,000"): Command {
-  return command
-    .option(
-      "--draws <N>",
-      `how many draws (default: ${usual}); 50_000, 50k and 1e5 are understood`,
-      readDraws,
-    )
-    .option("--seed <S>", 'any text or number; the same seed gives the same draws (default: "1")', readSeed)
-    .option("--sampling <METHOD>", "sobol (default) or random", readSampling);
-}
-
 const examples = `
 Examples:
   casus new lease                            write lease.casus.yaml, a case to begin from
@@ -414,20 +246,4 @@ function conclude(mistake: unknown, io: Io): number {
   );
   if (io.env.CASUS_DEBUG === "1" && mistake instanceof Error) io.stderr.write(`${mistake.stack}\n`);
   return exits.bug;
-}
-
-/** The names of an option that may be repeated, or hold several joined by commas. */
-function listed(name: string, names: readonly string[] = []): string[] {
-  return [...names, ...name.split(",")];
-}
-
-/** The value of an option that is given once. */
-function once(value: string, before?: string): string {
-  if (before === undefined) return value;
-  throw new UsageError(`"${before}" and "${value}" are two, and one is expected`);
-}
-
-/** What an option that may be repeated was given. */
-function collected(value: string, values: readonly string[] = []): string[] {
-  return [...values, value];
 }

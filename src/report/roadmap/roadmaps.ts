@@ -35,6 +35,7 @@ export type StepReport = {
   /** `afterwards` is the round after the last step. */
   readonly name: string;
   readonly label: string;
+  readonly isAfterwards: boolean;
   readonly date: string;
   readonly round: number;
   readonly does: readonly Setting[];
@@ -206,6 +207,7 @@ function stepsOf(subject: Case, found: RoadmapFound): readonly StepReport[] {
       {
         name: step?.name ?? "afterwards",
         label: step?.label ?? "after the last step",
+        isAfterwards: !step,
         date: step?.date ?? label ?? String(moment.at + 1),
         round: moment.at,
         does: step ? settings(step.parts) : [],

@@ -1,0 +1,79 @@
+// Roadmaps as a person reads them: whether everyone keeps to each, a table of steps and slacks, how much patience is enough,
+// and what would make it hold.
+
+import { count, percent } from "../../number.js";
+import type { RoadmapReport, RoadmapsReport } from "../../roadmap/index.js";
+import type { Page } from "../dress.js";
+import { columnsOf, onOneLine, paragraph, sentence } from "../layout.js";
+import { header } from "../test.js";
+import { orderLines, patienceLines, repairLines } from "./remedies.js";
+import { stepLines } from "./steps.js";
+
+/** The whole report; ends without a line break. */
+export function renderRoadmaps(report: RoadmapsReport, page: Page): string {
+  const { paint, width } = page;
+  const lines = header(report, page, [report.method]);
+  if (report.status === "partial") {
+    const done = `the first ${count(report.draws)} of ${count(report.asked)} draws are counted`;
+    lines.push(...paragraph(`Stopped early (status: partial): ${done}.`, width, "", "  ", paint.doubtful));
+  }
+  lines.push(...paragraph(explanation(report), width, "", "", paint.faint));
+  for (const one of report.roadmaps) lines.push("", ...roadmapLines(report, one, page));
+  return lines.join("\n");
+}
+
+/** What the numbers mean. */
+export function explanation({ draws }: Pick<RoadmapsReport, "draws">): string {
+  return [
+    "Slack: what an actor would lose by its best departure from a step, in its own units as of the step's date; below 0 it would gain.",
+    ...(draws > 1
+      ? [
+          "At the medians [5 %, 95 % of the draws]; ✗ would depart at the medians, ≈ in some draws, ✓ in none.",
+        ]
+      : ["✗ would depart, ✓ would not."]),
+  ].join(" ");
+}
+
+function roadmapLines(report: RoadmapsReport, one: RoadmapReport, page: Page): string[] {
+  const { paint, width } = page;
+  const name = onOneLine(one.name);
+  const rule = "─".repeat(Math.max(0, width - columnsOf(`── ${name} `)));
+  const dress = one.holds ? paint.good : paint.bad;
+  return [
+    `${paint.faint("──")} ${paint.strong(name)} ${paint.faint(rule)}`,
+    ...(one.label === one.name.replaceAll("_", " ")
+      ? []
+      : paragraph(sentence(one.label), width, "  ", "  ", paint.faint)),
+    ...paragraph(sentence(headline(one)), width, "  ", "  ", dress),
+    ...one.says.flatMap((said) => paragraph(sentence(said), width, "  ", "    ")),
+    ...paragraph(terms(one), width, "  ", "  ", paint.faint),
+    "",
+    ...stepLines(report, one, page),
+    "",
+    ...patienceLines(report, one, page),
+    ...repairLines(report, one, page),
+    ...orderLines(one, page),
+  ];
+}
+
+/** "✗ Holds in 62.8 % of the draws; at the medians somebody would walk away, first at step freeze". */
+export function headline(one: RoadmapReport): string {
+  const sign = one.holds ? "✓" : "✗";
+  const often = `holds in ${percent(one.share)} of the draws`;
+  const most = one.steps.reduce((a, b) => (b.breaksFirst > a.breaksFirst ? b : a), one.steps[0]!);
+  const where =
+    one.share < 1 && most && most.breaksFirst > 0
+      ? `; where it does not, it breaks first ${most.isAfterwards ? "after the last step" : `at ${most.name}`} most often (${percent(most.breaksFirst)})`
+      : "";
+  return `${sign} at the medians it ${one.holds ? "holds" : "does not hold"}; it ${often}${where}`;
+}
+
+/** What departing means here. */
+export function terms({ isAlternating, detectedAfter, fallback, lasts }: RoadmapReport): string {
+  const rounds = (n: number): string => `${n} round${n === 1 ? "" : "s"}`;
+  const then =
+    fallback === null
+      ? "all stays as it then stands and the rest does not happen"
+      : `${fallback} follows ${lasts === null ? "for good" : `for ${rounds(lasts)}, and then the rest`}`;
+  return `Steps are ${isAlternating ? "alternating" : "simultaneous"}. Cheating is seen after ${rounds(detectedAfter)}; ${then}.`;
+}
