@@ -10,11 +10,21 @@ import { sayRoadmap } from "./explain.js";
 import { type RoadmapSolution, slackAt } from "./solution.js";
 import { solveRoadmap } from "./solve.js";
 
-/** The steps of a roadmap at which a solution is weakest: its number of steps stands for the round after the last. */
-export function weakestStep({ moments, weakest }: RoadmapSolution, nSteps: number): number {
-  if (!weakest) return -1;
-  const { step, isDue } = moments[weakest.moment]!;
+/** The step of a moment: the number of steps stands for the round after the last. */
+export function placeOf({ moments }: RoadmapSolution, moment: number, nSteps: number): number {
+  const { step, isDue } = moments[moment]!;
   return isDue ? step : step === nSteps - 1 ? nSteps : step;
+}
+
+/** The step at which a solution is weakest; -1 where nobody can depart. */
+export function weakestStep(solution: RoadmapSolution, nSteps: number): number {
+  return solution.weakest ? placeOf(solution, solution.weakest.moment, nSteps) : -1;
+}
+
+/** The solution in draw d of the block that is solved. */
+export function solveDraw(roadmap: CaseRoadmap, plays: RoundPlays, d: number): RoadmapSolution {
+  const course = plays.courseOf(d);
+  return solveRoadmap(course, undefined, roadmap.outlineOf(course));
 }
 
 /** A roadmap solved for blocks of draws, once for all who ask about it: each of them asks for every block in turn. */
@@ -56,7 +66,7 @@ export class SharedRoadmap {
 
   /** The solution in draw d of the block. */
   solutionOf(d: number): RoadmapSolution {
-    this.#solutions[d] ??= solveRoadmap(this.plays.courseOf(d));
+    this.#solutions[d] ??= solveDraw(this.roadmap, this.plays, d);
     return this.#solutions[d];
   }
 }

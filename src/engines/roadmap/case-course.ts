@@ -14,6 +14,7 @@ import {
 } from "../../model/index.js";
 import { type OneRound, oneRound } from "../play/index.js";
 import type { Carried, Course, CourseLever, CourseStep, Fallback } from "./course.js";
+import { Outline } from "./outline.js";
 
 /** The most states that chance may carry from round to round. */
 export const MOST_CARRIED = 64;
@@ -37,6 +38,9 @@ export class CaseRoadmap {
   readonly #levers: readonly CourseLever[];
   readonly #steps: readonly CourseStep[];
   readonly #fallback: Fallback | undefined;
+  readonly #start: readonly number[];
+  /** Without departures that are never seen, and with them. */
+  readonly #outlines: (Outline | undefined)[] = [];
 
   /** A roadmap of a case, or why it cannot be worked out. */
   static open(subject: Case, number: number): { roadmap?: CaseRoadmap; diagnostics: readonly Diagnostic[] } {
@@ -90,6 +94,16 @@ export class CaseRoadmap {
     this.lumps = first.lumps;
     this.carried = first.carried;
     this.states = product(this.carried.map((c) => subject.coordinates[c]!.levels.length));
+    this.#start = this.states.map((levels) =>
+      levels.every((level, i) => level === subject.coordinates[this.carried[i]!]!.start) ? 1 : 0,
+    );
+  }
+
+  /** The outline of a course of this roadmap, which draws share. */
+  outlineOf(course: Course): Outline {
+    const isSure = (course.detectedWith ?? 1) === 1 ? 0 : 1;
+    this.#outlines[isSure] ??= new Outline(course);
+    return this.#outlines[isSure];
   }
 
   /** The number of rounds; undefined without a last one. */
@@ -115,9 +129,7 @@ export class CaseRoadmap {
         ? {
             carried: {
               nStates: this.states.length,
-              start: this.states.map((levels) =>
-                levels.every((level, i) => level === subject.coordinates[this.carried[i]!]!.start) ? 1 : 0,
-              ),
+              start: this.#start,
               chances,
             },
           }

@@ -12,14 +12,14 @@ import {
   type Watch,
 } from "../../model/index.js";
 import { reportViolations, type Spread } from "../play/index.js";
-import { weakestStep } from "./ask.js";
+import { placeOf, solveDraw } from "./ask.js";
 import { CaseRoadmap } from "./case-course.js";
 import { RoundPlays, type Standing, standingsOf } from "./case-plays.js";
 import type { Course } from "./course.js";
 import { type BestOrder, bestOrder, reorder } from "./order.js";
 import { type Patience, patienceOf } from "./patience.js";
 import { type Repair, repairsOf } from "./repairs.js";
-import { type RoadmapSolution, slackAt } from "./solution.js";
+import type { RoadmapSolution } from "./solution.js";
 import { solveRoadmap } from "./solve.js";
 
 /** What to work out: indices of roadmaps of the case, all unless given. */
@@ -170,18 +170,20 @@ async function countShares(
     inBlocks(first, count, plays.stride, (from, n) => {
       plays.solveBlock(from, n);
       for (let d = 0; d < n; d++) {
-        const solution = solveRoadmap(plays.courseOf(d));
+        const solution = solveDraw(roadmap, plays, d);
         if (solution.holds) holds++;
         else {
           const broken = solution.slacks.find(({ isKept }) => !isKept)!;
-          const at = weakestStep({ ...solution, weakest: broken }, nSteps);
+          const at = placeOf(solution, broken.moment, nSteps);
           breaks[at] = breaks[at]! + 1;
         }
-        rows.forEach((own, step) => {
-          own.forEach((row, actor) => {
-            row[from + d] = slackAt(solution, actor, step);
-          });
+        rows.forEach((own) => {
+          for (const row of own) row[from + d] = Infinity;
         });
+        for (const one of solution.slacks) {
+          const row = rows[placeOf(solution, one.moment, nSteps)]?.[one.actor];
+          if (row) row[from + d] = Math.min(row[from + d]!, one.slack);
+        }
       }
     });
   });

@@ -95,18 +95,14 @@ export function moversOf(course: Course, step: CourseStep): number[] {
 
 /** Throws a RangeError that says what is wrong with a course: its results would mean nothing. */
 export function checkCourse(course: Course): void {
-  const { discounts, rounds = Infinity, levers, steps, fallback, carried } = course;
-  const { detectedAfter = 1, detectedWith = 1, variesUntil = 0 } = course;
+  const { discounts, rounds = Infinity, levers, steps, fallback } = course;
+  const { detectedAfter = 1, variesUntil = 0 } = course;
   if (discounts.length === 0) throw new RangeError("a roadmap of no actors");
   if (!isCount(rounds, 1) && rounds !== Infinity)
     throw new RangeError(`${rounds} is not a number of rounds: it is at least 1`);
-  for (const discount of discounts)
-    if (!(discount > 0 && (discount < 1 || (discount === 1 && rounds < Infinity))))
-      throw new RangeError(`a discount is ${discount}: it lies between 0 and 1`);
+  checkNumbers(course);
   if (!isCount(detectedAfter, 1))
     throw new RangeError(`a departure is seen after ${detectedAfter} rounds: it takes at least 1`);
-  if (!(detectedWith >= 0 && detectedWith <= 1))
-    throw new RangeError(`a departure is seen with probability ${detectedWith}`);
   if (!isCount(variesUntil, 0)) throw new RangeError(`worths vary until round ${variesUntil}`);
   for (const lever of levers) checkLever(lever, discounts.length);
   if (steps.length > MOST_STEPS)
@@ -123,12 +119,21 @@ export function checkCourse(course: Course): void {
     if (fallback.lasts !== undefined && !isCount(fallback.lasts, 1))
       throw new RangeError(`a fallback lasts ${fallback.lasts} rounds: it takes at least 1`);
   }
-  if (carried) checkChances(carried.start, carried.nStates);
   const back = firstForbidden(course);
   if (back) {
     const { step, lever, from, to } = back;
     throw new RangeError(`step ${step} moves lever ${lever} from level ${from} to ${to}, which it cannot do`);
   }
+}
+
+/** Throws a RangeError for what differs from draw to draw. */
+export function checkNumbers({ discounts, rounds = Infinity, detectedWith = 1, carried }: Course): void {
+  for (const discount of discounts)
+    if (!(discount > 0 && (discount < 1 || (discount === 1 && rounds < Infinity))))
+      throw new RangeError(`a discount is ${discount}: it lies between 0 and 1`);
+  if (!(detectedWith >= 0 && detectedWith <= 1))
+    throw new RangeError(`a departure is seen with probability ${detectedWith}`);
+  if (carried) checkChances(carried.start, carried.nStates);
 }
 
 /** The first move of the steps that a lever cannot make. */

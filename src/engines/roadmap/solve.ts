@@ -1,88 +1,70 @@
 // Slacks: what each actor would lose by its best departure at each moment, and where the roadmap is weakest.
 
-import { type Course, checkCourse, NEVER, TIE } from "./course.js";
+import { type Course, checkNumbers, NEVER, TIE } from "./course.js";
+import { Outline, type Temptations } from "./outline.js";
 import type { RoadmapSolution, Slack } from "./solution.js";
-import { Space } from "./space.js";
-import {
-  type Departure,
-  departuresOf,
-  fromRound,
-  type Moment,
-  momentsOf,
-  pathOf,
-  type Timeline,
-} from "./timeline.js";
+import type { Space } from "./space.js";
+import type { Departure, Moment, Timeline } from "./timeline.js";
 import { Values } from "./value.js";
 import { Worths } from "./worths.js";
 
-/** A course prepared: its moments, departures and timelines, none of which depend on discounts. */
+/** A course prepared: its outline, and what its rounds are worth, none of which depends on discounts. */
 export class Roadmap {
   readonly course: Course;
-  readonly space: Space;
+  readonly outline: Outline;
   readonly worths: Worths;
   readonly values: Values;
-  readonly path: Timeline;
-  readonly moments: readonly Moment[];
-  readonly departures: readonly Departure[];
-  /** Per moment, what the roadmap has from then on. */
-  readonly #rest: readonly Timeline[];
   /** Per moment, the chances of the carried states; `[1]` where nothing is carried. */
   readonly #chances: readonly ArrayLike<number>[];
   readonly #keeping: Float64Array;
   readonly #departing: Float64Array;
   readonly #unseen: Float64Array;
 
-  /** `worths` may be those of another course that differs in its steps only, so that nothing is asked twice. */
-  constructor(course: Course, worths?: Worths) {
-    checkCourse(course);
+  /**
+   * @param worths those of another course that differs in its steps only, so that nothing is asked twice
+   * @param outline that of another course that differs in worths, chances and discounts only
+   */
+  constructor(course: Course, worths?: Worths, outline?: Outline) {
+    if (outline) checkNumbers(course);
     this.course = course;
-    this.space = new Space(course);
-    this.worths = worths ?? new Worths(course, this.space);
+    this.outline = outline ?? new Outline(course);
+    this.worths = worths ?? new Worths(course, this.outline.space);
     this.values = new Values(this.worths, course.rounds ?? Infinity);
-    this.path = pathOf(course, this.space);
-    this.moments = momentsOf(course, this.space);
-    this.departures = departuresOf(course, this.space, this.moments);
-    this.#rest = this.moments.map(({ at }) => fromRound(this.path, at));
-    this.#chances = chancesOf(this.worths, course, this.path, this.moments);
+    this.#chances = chancesOf(this.worths, course, this.outline.path, this.outline.moments);
     const n = this.worths.nStates;
     this.#keeping = new Float64Array(n);
     this.#departing = new Float64Array(n);
     this.#unseen = new Float64Array(n);
   }
 
+  get space(): Space {
+    return this.outline.space;
+  }
+
   /** The least slack of each moment and actor that can depart; of one actor only, if given, at another discount. */
   slacks(stakes: readonly number[], only?: number, discount?: number): Slack[] {
     const found: Slack[] = [];
-    const { departures } = this;
-    for (let i = 0; i < departures.length; ) {
-      const { moment, actor } = departures[i]!;
-      let end = i + 1;
-      while (
-        end < departures.length &&
-        departures[end]!.actor === actor &&
-        departures[end]!.moment === moment
-      )
-        end++;
+    for (const one of this.outline.temptations) {
+      const { actor } = one;
       if (only === undefined || only === actor)
-        found.push(this.#least(i, end, discount ?? this.course.discounts[actor]!, stakes[actor]!));
-      i = end;
+        found.push(this.#least(one, discount ?? this.course.discounts[actor]!, stakes[actor]!));
     }
     return found;
   }
 
-  /** The slack at a moment against an actor's departures from number `start` until `end`. */
-  #least(start: number, end: number, discount: number, stake: number): Slack {
-    const { moment, actor } = this.departures[start]!;
+  /** The slack at a moment against an actor's best departure. */
+  #least({ moment, actor, start, end }: Temptations, discount: number, stake: number): Slack {
+    const { departures, departed, rest } = this.outline;
     const chances = this.#chances[moment]!;
     const isSeen = this.course.carried !== undefined && this.course.carried.known !== "unseen";
-    this.values.into(this.#keeping, this.#rest[moment]!, actor, discount);
+    this.values.into(this.#keeping, rest[moment]!, actor, discount);
     let least: { slack: number; keeping: number; departing: number; by: number; state: number } | undefined;
     const note = (keeping: number, departing: number, by: number, state: number): void => {
       const slack = keeping - departing;
       if (!least || slack < least.slack) least = { slack, keeping, departing, by, state };
     };
     for (let i = start; i < end; i++) {
-      this.departingInto(this.#departing, this.departures[i]!, discount);
+      this.departingInto(this.#departing, departures[i]!, discount);
       if (!isSeen) note(mean(this.#keeping, chances), mean(this.#departing, chances), i, 0);
       else
         for (let e = 0; e < chances.length; e++)
@@ -97,7 +79,7 @@ export class Roadmap {
       isKept: isKept(keeping, departing),
       keeping,
       departing,
-      levels: this.space.levels(this.departures[by]!.setting),
+      levels: departed[by]!,
       ...(isSeen && { state: { state, chance: chances[state]! } }),
     };
   }
@@ -115,39 +97,44 @@ export class Roadmap {
   wholes(): number[] {
     const start = this.course.carried?.start ?? [1];
     return this.course.discounts.map((discount, actor) => {
-      this.values.into(this.#keeping, this.path, actor, discount);
+      this.values.into(this.#keeping, this.outline.path, actor, discount);
       return mean(this.#keeping, start);
     });
   }
 
   /** Per actor, how far apart settings met are in worth, standing from round 0 on, and how far apart lumps are. */
   stakes(): number[] {
-    const timelines = [
-      this.path,
-      ...this.departures.flatMap(({ seen, unseen }) => (unseen ? [seen, unseen] : [seen])),
-    ];
-    const met = new Set(timelines.flatMap(({ before, settings }) => [before, ...settings]));
+    const { met, changes } = this.outline;
     const start = this.course.carried?.start ?? [1];
     const end = this.course.rounds ?? Infinity;
     return this.course.discounts.map((discount, actor) => {
-      const standing = Array.from(met, (setting) => {
+      let [least, most] = [Infinity, -Infinity];
+      for (const setting of met) {
         this.#keeping.fill(0);
         this.values.standInto(this.#keeping, setting, 0, end, actor, discount);
-        return mean(this.#keeping, start);
-      });
-      const lumps = timelines.flatMap(({ before, rounds, settings }) =>
-        settings.map(
-          (after, i) => this.worths.lumps(settings[i - 1] ?? before, after, rounds[i]!)?.[actor] ?? 0,
-        ),
-      );
-      return range(standing) + range([0, ...lumps]);
+        const standing = mean(this.#keeping, start);
+        least = Math.min(least, standing);
+        most = Math.max(most, standing);
+      }
+      let [dearest, best] = [0, 0];
+      if (this.course.lumps)
+        for (const { before, after, round } of changes) {
+          const lump = this.worths.lumps(before, after, round)?.[actor] ?? 0;
+          dearest = Math.min(dearest, lump);
+          best = Math.max(best, lump);
+        }
+      return most - least + (best - dearest);
     });
   }
 }
 
-/** Solves a course. Relative slacks are parts of `stakes`, if given: those of another order of the same steps, say. */
-export function solveRoadmap(course: Course, stakes?: readonly number[]): RoadmapSolution {
-  const roadmap = new Roadmap(course);
+/**
+ * Solves a course.
+ * @param stakes what relative slacks are parts of, if not of the course's own: those of another order of the same steps, say
+ * @param outline that of another draw of the same roadmap
+ */
+export function solveRoadmap(course: Course, stakes?: readonly number[], outline?: Outline): RoadmapSolution {
+  const roadmap = new Roadmap(course, undefined, outline);
   return solutionOf(roadmap, stakes ?? roadmap.stakes());
 }
 
@@ -155,14 +142,14 @@ export function solutionOf(roadmap: Roadmap, stakes: readonly number[]): Roadmap
   const slacks = roadmap.slacks(stakes);
   const weakest = weakestOf(slacks);
   return {
-    moments: roadmap.moments,
-    agreed: roadmap.moments.map(({ after }) => roadmap.space.levels(after)),
+    moments: roadmap.outline.moments,
+    agreed: roadmap.outline.agreed,
     slacks,
     holds: slacks.every((slack) => slack.isKept),
     ...(weakest && { weakest }),
     stakes,
     values: roadmap.wholes(),
-    work: { departures: roadmap.departures.length, stretches: roadmap.values.stretches },
+    work: { departures: roadmap.outline.departures.length, stretches: roadmap.values.stretches },
   };
 }
 
@@ -178,7 +165,7 @@ export function relativeOf(slack: number, stake: number): number {
 
 /** The first of the least relative slacks; those that tie with the least count as least. */
 export function weakestOf(slacks: readonly Slack[]): Slack | undefined {
-  const least = Math.min(...slacks.map(({ relative }) => relative));
+  const least = slacks.reduce((lowest, { relative }) => Math.min(lowest, relative), Infinity);
   return slacks.find(({ relative }) => relative <= least + TIE * Math.max(1, Math.abs(least)));
 }
 
@@ -188,15 +175,6 @@ function mean(values: ArrayLike<number>, chances: ArrayLike<number>): number {
   for (let e = 0; e < values.length; e++) if (chances[e]! > 0) sum += chances[e]! * values[e]!;
   return sum;
 }
-
-const range = (numbers: readonly number[]): number => {
-  let [least, most] = [Infinity, -Infinity];
-  for (const x of numbers) {
-    if (x < least) least = x;
-    if (x > most) most = x;
-  }
-  return most - least;
-};
 
 /** The chances of the carried states at each moment, with everybody keeping to the roadmap. */
 function chancesOf(
