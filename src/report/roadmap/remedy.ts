@@ -32,8 +32,8 @@ export function sayRemedy(subject: Case, found: RoadmapFound, remedy: Remedy): s
 
 function sayPenalty(subject: Case, found: RoadmapFound, { moment, actor, penalty }: Penalty): string {
   const { step, isDue } = found.solution.moments[moment]!;
-  const name = isDue ? subject.roadmaps[found.roadmap]!.steps[step]!.name : "after the last step";
-  return `${amount(penalty)} that ${subject.actors[actor]!.label} owes if seen to depart at ${name}`;
+  const when = isDue ? `at ${subject.roadmaps[found.roadmap]!.steps[step]!.name}` : "after the last step";
+  return `${amount(penalty)} that ${subject.actors[actor]!.label} owes if seen to depart ${when}`;
 }
 
 function sayDeposit(

@@ -44,7 +44,7 @@ function roadmapLines(report: RoadmapsReport, one: RoadmapReport, page: Page): s
     ...(one.label === one.name.replaceAll("_", " ")
       ? []
       : paragraph(sentence(one.label), width, "  ", "  ", paint.faint)),
-    ...paragraph(sentence(headline(one)), width, "  ", "  ", dress),
+    ...paragraph(sentence(headline(one, report)), width, "  ", "  ", dress),
     ...one.says.flatMap((said) => paragraph(sentence(said), width, "  ", "    ")),
     ...paragraph(terms(one), width, "  ", "  ", paint.faint),
     "",
@@ -56,16 +56,15 @@ function roadmapLines(report: RoadmapsReport, one: RoadmapReport, page: Page): s
   ];
 }
 
-/** "✗ Holds in 62.8 % of the draws; at the medians somebody would walk away, first at step freeze". */
-export function headline(one: RoadmapReport): string {
-  const sign = one.holds ? "✓" : "✗";
-  const often = `holds in ${percent(one.share)} of the draws`;
+/** "✗ Does not hold at the medians; holds in 13.9 % of the draws. It breaks first at ending most often (63.6 %)". */
+export function headline(one: RoadmapReport, { draws }: Pick<RoadmapsReport, "draws">): string {
+  const sign = one.holds ? "✓ Holds" : "✗ Does not hold";
+  if (draws <= 1) return sign;
+  const often = `${sign} at the medians; holds in ${percent(one.share)} of the draws`;
   const most = one.steps.reduce((a, b) => (b.breaksFirst > a.breaksFirst ? b : a), one.steps[0]!);
-  const where =
-    one.share < 1 && most && most.breaksFirst > 0
-      ? `; where it does not, it breaks first ${most.isAfterwards ? "after the last step" : `at ${most.name}`} most often (${percent(most.breaksFirst)})`
-      : "";
-  return `${sign} at the medians it ${one.holds ? "holds" : "does not hold"}; it ${often}${where}`;
+  if (!most || most.breaksFirst === 0) return often;
+  const where = most.isAfterwards ? "after the last step" : `at ${most.name}`;
+  return `${often}. It most often breaks first ${where} (${percent(most.breaksFirst)})`;
 }
 
 /** What departing means here. */
