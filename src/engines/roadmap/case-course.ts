@@ -1,7 +1,7 @@
 // A roadmap of a case as a course: its levers, steps and fallback; and what a round is worth under every setting that can come
 // about, by the play of that round with the levers held and chance alone deciding.
 
-import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
+import type { Diagnostic } from "../../diagnostics/index.js";
 import {
   type Case,
   type Cond,
@@ -13,11 +13,9 @@ import {
   type Term,
 } from "../../model/index.js";
 import { type OneRound, oneRound } from "../play/index.js";
+import { MOST_CARRIED, tooLarge } from "./case-limits.js";
 import type { Carried, Course, CourseLever, CourseStep, Fallback } from "./course.js";
 import { Outline } from "./outline.js";
-
-/** The most states that chance may carry from round to round. */
-export const MOST_CARRIED = 64;
 
 /** A value of every quantity: of a draw, or the medians. */
 export type Quantities = (quantity: number) => number;
@@ -45,22 +43,8 @@ export class CaseRoadmap {
   /** A roadmap of a case, or why it cannot be worked out. */
   static open(subject: Case, number: number): { roadmap?: CaseRoadmap; diagnostics: readonly Diagnostic[] } {
     const roadmap = new CaseRoadmap(subject, number);
-    if (roadmap.states.length <= MOST_CARRIED) return { roadmap, diagnostics: [] };
-    const names = roadmap.carried.flatMap((c) => {
-      const { kind, name } = subject.coordinates[c]!;
-      return kind === "event" ? [`"${name}"`] : [];
-    });
-    const from =
-      names.length > 0 ? ` of ${names.join(", ")} and of what counts once` : " of what counts once";
-    const { name, span } = subject.roadmaps[number]!;
-    const message = `roadmap "${name}" would have to keep ${roadmap.states.length} states${from} apart, and at most ${MOST_CARRIED} can be`;
-    return {
-      diagnostics: [
-        diagnostic("CAS1107", message, span, {
-          help: "let fewer events persist, or fewer worths that read events count once",
-        }),
-      ],
-    };
+    const refused = tooLarge(subject, number, roadmap.carried, roadmap.states.length);
+    return refused ? { diagnostics: [refused] } : { roadmap, diagnostics: [] };
   }
 
   private constructor(subject: Case, number: number) {

@@ -14,7 +14,8 @@ import {
 import { reportViolations, type Spread } from "../play/index.js";
 import { placeOf, solveDraw } from "./ask.js";
 import { CaseRoadmap } from "./case-course.js";
-import { RoundPlays, type Standing, standingsOf } from "./case-plays.js";
+import { medianCourse } from "./case-medians.js";
+import { RoundPlays, standingsOf } from "./case-plays.js";
 import type { Course } from "./course.js";
 import { type BestOrder, bestOrder, reorder } from "./order.js";
 import { type Patience, patienceOf } from "./patience.js";
@@ -111,35 +112,6 @@ export async function solveRoadmaps(
   }
   const departures = found.reduce((sum, { solution }) => sum + solution.work.departures, 0);
   return result(done < draws ? "partial" : "complete", found, mistakes, { draws: done, departures });
-}
-
-/** The course at the medians, whose worths are worked out as they are asked for: repairs and orders meet settings of their own. */
-export function medianCourse(roadmap: CaseRoadmap): Course {
-  const options = { seed: "1", sampling: "sobol" } as const;
-  let plays: RoundPlays | undefined;
-  const known = new Map<string, RoundPlays>();
-  const at = (levels: ArrayLike<number>, round: number): RoundPlays => {
-    const key = `${round} ${Array.from(levels).join()}`;
-    let own = known.get(key);
-    if (!own) {
-      const standing: Standing = { levels: Array.from(levels), round };
-      const opened = RoundPlays.open(roadmap, [standing], options);
-      if (!opened.plays) throw new Error(opened.diagnostics[0]?.message ?? "a round cannot be solved");
-      own = opened.plays;
-      own.solveMedians();
-      known.set(key, own);
-    }
-    plays ??= own;
-    return own;
-  };
-  const steady = standingsOf(roadmap)[0]!;
-  at(steady.levels, steady.round);
-  const [play] = plays!.plays;
-  return roadmap.course(
-    (q) => play!.draws.row(q)[0]!,
-    (levels, round) => at(levels, round).worthsAt(levels, round, 0),
-    (levels, round) => at(levels, round).chancesAt(levels, round, 0),
-  );
 }
 
 function solveAtMedians(roadmap: CaseRoadmap, { ordered = false }: RoadmapOptions) {

@@ -8,11 +8,12 @@ import { sayRoadmap } from "./explain.js";
 import { verifyRoadmaps } from "./verify-case.js";
 
 export { RoadmapAskSolver, SharedRoadmap, weakestStep } from "./ask.js";
-export { CaseRoadmap, MOST_CARRIED } from "./case-course.js";
+export { CaseRoadmap } from "./case-course.js";
+export { MOST_CARRIED, MOST_DEPARTED } from "./case-limits.js";
+export { medianCourse } from "./case-medians.js";
 export { namesOf as roadmapNames } from "./case-names.js";
 export {
   applies as roadmapsApply,
-  medianCourse,
   type RoadmapFound,
   type RoadmapOptions,
   type RoadmapShares,

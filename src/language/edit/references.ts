@@ -3,12 +3,19 @@
 
 import { comparisons } from "../expression/operators.js";
 import type { PlanSyntax, Syntax, Word } from "../expression/syntax.js";
-import type { CaseSyntax, GroundsSyntax, OddsSyntax, PreferencesSyntax, RankingSyntax } from "../syntax.js";
+import type {
+  CaseSyntax,
+  GroundsSyntax,
+  OddsSyntax,
+  PreferencesSyntax,
+  RankingSyntax,
+  RoadmapSyntax,
+} from "../syntax.js";
 import type { Node } from "../yaml/index.js";
 
-/** A word that names something: a name of the common namespace, a source, or a level of a lever or event. */
+/** A word that names something: a name of the common namespace, a source, a step of a roadmap, or a level of a lever or event. */
 export type Reference =
-  | { readonly kind: "name" | "source"; readonly word: Word }
+  | { readonly kind: "name" | "source" | "step"; readonly word: Word }
   | { readonly kind: "level"; readonly of: string; readonly word: Word };
 
 /** All references of a case, declarations among them, in no order; a place may come twice. */
@@ -94,6 +101,7 @@ class References {
       this.#name(name);
       this.#plan(plan);
     }
+    for (const one of s.roadmaps) this.#roadmap(one);
     for (const claim of s.claims) {
       this.#name(claim.name);
       for (const e of [claim.holdsIf, claim.holdsAt, claim.failsAt]) this.#expression(e);
@@ -134,6 +142,10 @@ class References {
     this.#found.push({ kind: "source", word });
   }
 
+  #step(word: Word): void {
+    this.#found.push({ kind: "step", word });
+  }
+
   #level(of: string, word: Word): void {
     this.#found.push({ kind: "level", of, word });
   }
@@ -155,6 +167,19 @@ class References {
       this.#expression(condition);
       this.#expression(when);
     }
+  }
+
+  #roadmap({ name, steps, detectedWith, fallback }: RoadmapSyntax): void {
+    this.#name(name);
+    for (const step of steps) {
+      this.#step(step.name);
+      for (const { lever, level } of step.does) {
+        this.#name(lever);
+        this.#level(lever.text, level);
+      }
+    }
+    this.#expression(detectedWith);
+    if (fallback) this.#name(fallback);
   }
 
   /** A state names a level of each lever in turn, unless it is letters. */
@@ -182,8 +207,12 @@ class References {
     }
   }
 
-  /** What stands right of a comparison with `left`: levels, where that is a lever or event whose levels are names. */
+  /** What stands right of a comparison with `left`: levels, where that is a lever or event whose levels are names, or steps. */
   #compared(left: Syntax, right: Syntax): void {
+    if (left.kind === "weakest" && right.kind === "name") {
+      this.#step({ text: right.name, span: right.span });
+      return;
+    }
     const of = left.kind === "name" ? this.#levels.get(left.name) : undefined;
     if (left.kind === "name" && of && !of.isNumeric && right.kind === "name")
       this.#level(left.name, { text: right.name, span: right.span });
@@ -267,6 +296,7 @@ class References {
         return;
       case "slack":
         this.#name(e.actor);
+        this.#step(e.step);
         return;
       default:
         e satisfies never;

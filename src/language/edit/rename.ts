@@ -5,6 +5,7 @@ import { hasErrors } from "../../diagnostics/index.js";
 import type { Word } from "../expression/syntax.js";
 import { parse } from "../parse.js";
 import { resolve } from "../resolve/index.js";
+import { AFTERWARDS } from "../resolve/roadmaps.js";
 import type { CaseSyntax } from "../syntax.js";
 import { nameDiagnostic } from "../table/names.js";
 import { type CasePath, type OpenText, openText } from "./open-text.js";
@@ -24,9 +25,10 @@ type Renamed = {
 
 /**
  * Gives what is declared at the path another name: `["actors", "us"]`, `["levers", "assurance"]`, `["claims", "words_fail"]`,
- * `["sources", "fearon_1995"]`, a value (`["values", "us", "alarm"]`) or a level (`["levers", "assurance", "levels", 1]`, or its
- * name in the place of the index). All references follow, in expressions, keys, steps, plans and states; words for people
- * and comments stay. Refused where the name is taken or is none, or while the case has mistakes of form.
+ * `["sources", "fearon_1995"]`, a step (`["roadmap", "thaw", "steps", "freeze"]`), a value (`["values", "us", "alarm"]`) or a
+ * level (`["levers", "assurance", "levels", 1]`, or its name in the place of the index). All references follow, in expressions,
+ * keys, steps, plans and states; words for people and comments stay. Refused where the name is taken or is none, or while the
+ * case has mistakes of form.
  */
 export function renameAt(text: string, path: CasePath, name: string): Edited {
   const open = openText(text);
@@ -84,6 +86,7 @@ const declared: Readonly<Record<string, string>> = {
   conditions: "condition",
   quantities: "quantity",
   policies: "policy",
+  roadmap: "roadmap",
   claims: "claim",
 };
 
@@ -111,6 +114,15 @@ function renamed(
     if (!key) return nowhere;
     const word = { text: old, span: key.span };
     return { noun: "value", old, isOne: () => false, taken: keysAt(open, path.slice(0, 2)), key: word };
+  }
+  if (path.length === 4 && section === "roadmap" && second === "steps") {
+    const taken = keysAt(open, ["roadmap"]).flatMap((name) => keysAt(open, ["roadmap", name, "steps"]));
+    return {
+      noun: "step",
+      old,
+      isOne: ({ kind }) => kind === "step",
+      taken: [...taken, AFTERWARDS],
+    };
   }
   if (!isLevel) return nowhere;
   const levels = [...syntax.levers, ...syntax.events].find((c) => c.name.text === first)?.levels ?? [];
