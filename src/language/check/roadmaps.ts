@@ -53,7 +53,7 @@ function checkMoves(checking: Checking, formulas: Formulas, roadmap: ResolvedRoa
       const from = levels[coordinate]!;
       if (lever?.kind !== "lever") continue;
       if (lever.forbidden.some(([a, b]) => a === from && b === level)) {
-        const message = `step "${syntax.name.text}" sets "${lever.name}" from ${lever.levels[from]} to ${lever.levels[level]}, which it cannot go`;
+        const message = `step "${syntax.name.text}" sets "${lever.name}" from ${lever.levels[from]} to ${lever.levels[level]}, a move that it cannot make`;
         checking.report("CAS1104", message, span, {
           notes: [{ message: `"${lever.name}" is declared here, irreversible or frozen`, span: lever.span }],
           help: "leave it where it stands, or let the lever go back",

@@ -287,7 +287,7 @@ function resolveBinary(scope: Scope, e: Syntax & { kind: "binary" }): Expression
   }
   const left = resolveExpression(scope, e.left);
   const right = isComparison(operator)
-    ? resolveBeside(scope, left, e.right)
+    ? resolveBeside(scope, left, e.right, e.left.kind)
     : resolveExpression(scope, e.right);
   return { kind: "binary", span, operator, left, right };
 }
@@ -320,7 +320,12 @@ function resolveIn(scope: Scope, e: Syntax & { kind: "in" }): Expression {
   const left = coordinateOf(scope, e.left);
   if (!left) {
     const of = resolveExpression(scope, e.left);
-    return { kind: "in", span, left: of, members: e.members.map((m) => resolveBeside(scope, of, m)) };
+    return {
+      kind: "in",
+      span,
+      left: of,
+      members: e.members.map((m) => resolveBeside(scope, of, m, e.left.kind)),
+    };
   }
   const words = e.members.map(levelWord);
   const levels = words.map((word) => (word ? levelIndex(left.of, word) : -1));
@@ -346,22 +351,6 @@ function resolveIn(scope: Scope, e: Syntax & { kind: "in" }): Expression {
     left: resolveExpression(scope, e.left),
     members: e.members.map((m) => resolveExpression(scope, m)),
   };
-}
-
-/** What stands beside `left` in a comparison: a policy beside best(…), a step beside weakest(…). */
-function resolveBeside(scope: Scope, left: Expression, e: Syntax): Expression {
-  if (left.kind === "best") return resolvePolicy(scope, e);
-  if (left.kind !== "weakest" || e.kind !== "name") return resolveExpression(scope, e);
-  const word = { text: e.name, span: e.span };
-  const found = findStep(scope, word, "beside weakest(…)", left.roadmap);
-  return found ? { kind: "step", span: e.span, ...found } : { kind: "unknown", span: e.span };
-}
-
-/** What `best(…)` is compared with: a policy where it is a name. */
-function resolvePolicy(scope: Scope, e: Syntax): Expression {
-  if (e.kind !== "name") return resolveExpression(scope, e);
-  const index = scope.names.find({ text: e.name, span: e.span }, ["policy"], "beside best(…)");
-  return index < 0 ? { kind: "unknown", span: e.span } : { kind: "policy", span: e.span, index };
 }
 
 /** The plan, or the deal, with policies replaced by what they hold, in the order written. */

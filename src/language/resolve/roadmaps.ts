@@ -72,7 +72,13 @@ export function findStep(
   const message = found
     ? `the step "${word.text}" ${where} is one of another roadmap`
     : `unknown step "${word.text}" ${where}`;
-  names.report("CAS1102", message, word.span, near === undefined ? {} : names.suggest(word.span, near));
+  const all = known.length > 0 ? `the steps are ${known.join(", ")}, and ${AFTERWARDS}` : "there are none";
+  names.report(
+    "CAS1102",
+    message,
+    word.span,
+    near === undefined ? { help: all } : names.suggest(word.span, near),
+  );
   return undefined;
 }
 
@@ -82,9 +88,9 @@ export function resolveRoadmap(scope: Scope, syntax: RoadmapSyntax): ResolvedRoa
   const count = (word: Word | undefined, what: string): number | undefined => {
     if (!word) return undefined;
     const value = Number(word.text);
-    if (Number.isInteger(value) && value >= 1) return value;
-    names.report("CAS1105", `${what} "${word.text}", which is not a whole number of rounds`, word.span, {
-      help: "write a whole number, 1 or more",
+    if (Number.isInteger(value) && value >= 1 && value <= ROUNDS_LIMIT) return value;
+    names.report("CAS1105", `${what} so many rounds, and "${word.text}" is no such number`, word.span, {
+      help: `write a whole number from 1 to ${ROUNDS_LIMIT}`,
     });
     return undefined;
   };
