@@ -8,6 +8,7 @@ import { comparison } from "../constant.js";
 import { comparisons } from "../expression/operators.js";
 import type { BinaryOperator, PlanSyntax, Syntax, Word } from "../expression/syntax.js";
 import type { Expression, Hold, ResolvedPlan, ResolvedRounds } from "../resolved.js";
+import { resolveBeside } from "./beside.js";
 import { type Names, withArticle } from "./names.js";
 import { findStep, type Steps } from "./roadmaps.js";
 import { findRound, reportNoRound, reportTimeless } from "./rounds.js";
