@@ -14,6 +14,7 @@ import {
 } from "../../model/index.js";
 import { type OneRound, oneRound } from "../play/index.js";
 import { MOST_CARRIED, tooLarge } from "./case-limits.js";
+import { Lumps } from "./case-lumps.js";
 import type { Carried, Course, CourseLever, CourseStep, Fallback } from "./course.js";
 import { Outline } from "./outline.js";
 
@@ -37,6 +38,7 @@ export class CaseRoadmap {
   readonly #steps: readonly CourseStep[];
   readonly #fallback: Fallback | undefined;
   readonly #start: readonly number[];
+  readonly #lumps = new Lumps(this);
   /** Without departures that are never seen, and with them. */
   readonly #outlines: (Outline | undefined)[] = [];
 
@@ -107,7 +109,7 @@ export class CaseRoadmap {
       levers: this.#levers,
       steps: this.#steps,
       worths,
-      ...(this.lumps.length > 0 ? { lumps: (before, after) => this.#lumps(quantity, before, after) } : {}),
+      ...(this.lumps.length > 0 ? { lumps: (before, after) => this.#lumps.of(quantity, before, after) } : {}),
       variesUntil: this.rounds.length - 1,
       ...(this.states.length > 1
         ? {
@@ -129,6 +131,14 @@ export class CaseRoadmap {
   /** The discount of an actor without one: nothing is at stake for it where no last round bounds what is. */
   get #undiscounted(): number {
     return this.nRounds === undefined ? 0.5 : 1;
+  }
+
+  /** Levels of the course's levers as one number. */
+  numberOf(levels: ArrayLike<number>): number {
+    let number = 0;
+    for (let i = this.#levers.length - 1; i >= 0; i--)
+      number = number * this.#levers[i]!.nLevels + levels[i]!;
+    return number;
   }
 
   /** A level per coordinate of the case: levers of the course at `levels`, carried ones as in a state, others at the start. */
@@ -163,22 +173,6 @@ export class CaseRoadmap {
       quantity: () => Number.NaN,
       levelOf: (c) => all[c]!,
     });
-  }
-
-  /** What counts once when levers come to stand so. */
-  #lumps(quantity: Quantities, before: ArrayLike<number>, after: ArrayLike<number>): Float64Array {
-    const { coordinates, actors } = this.subject;
-    const worths = new Float64Array(actors.length);
-    const setting = (levels: ArrayLike<number>) => {
-      const all = this.levelsAt(levels, 0, 0);
-      return { coordinates, quantity, levelOf: (c: number) => all[c]! };
-    };
-    const [was, is] = [setting(before), setting(after)];
-    for (const { actor, condition, worth } of this.lumps) {
-      if (evaluateCond(condition, was) || !evaluateCond(condition, is)) continue;
-      worths[actor] = worths[actor]! + evaluateNum(worth, is);
-    }
-    return worths;
   }
 }
 

@@ -10,13 +10,11 @@ import { solveRoadmap } from "./solve.js";
 /** A setting of the course's levers in a round. */
 export type Standing = { readonly levels: readonly number[]; readonly round: number };
 
-const keyOf = (levels: ArrayLike<number>, round: number): string => `${round} ${Array.from(levels).join()}`;
-
 /** The settings whose worths decide a roadmap's slacks, which are the same in every draw. */
 export function standingsOf(roadmap: CaseRoadmap): readonly Standing[] {
-  const met = new Map<string, Standing>();
+  const met = roadmap.rounds.map(() => new Map<number, Standing>());
   const note = (levels: ArrayLike<number>, round: number): void => {
-    met.set(keyOf(levels, round), { levels: Array.from(levels), round });
+    met[round]!.set(roadmap.numberOf(levels), { levels: Array.from(levels), round });
   };
   const { length: nStates } = roadmap.states;
   const nothing = new Float64Array(roadmap.subject.actors.length * nStates);
@@ -35,15 +33,19 @@ export function standingsOf(roadmap: CaseRoadmap): readonly Standing[] {
       },
     ),
   );
-  return [...met.values()];
+  return met.flatMap((own) => [...own.values()]);
 }
+
+type Places = readonly ReadonlyMap<number, readonly [play: number, start: number]>[];
 
 /** Solves one round of each round that varies, from many standings. */
 export class RoundPlays {
   readonly plays: readonly PlaySolver[];
   readonly #roadmap: CaseRoadmap;
-  /** Per standing: its play, and the first of its starts. */
-  readonly #places: ReadonlyMap<string, readonly [play: number, start: number]>;
+  /** Per round and setting: its play, and the first of its starts. */
+  readonly #places: Places;
+  /** Per quantity, its draws of the block. */
+  readonly #rows: readonly Float64Array[];
 
   /** Plays from these standings, or why they cannot be solved. */
   static open(
@@ -51,13 +53,13 @@ export class RoundPlays {
     standings: readonly Standing[],
     options: Omit<DrawOptions, "draws">,
   ): { plays?: RoundPlays; diagnostics: readonly Diagnostic[] } {
-    const places = new Map<string, readonly [number, number]>();
+    const places = roadmap.rounds.map(() => new Map<number, readonly [number, number]>());
     const plays: PlaySolver[] = [];
     for (const [round, { subject }] of roadmap.rounds.entries()) {
       const own = standings.filter((one) => one.round === round);
       if (own.length === 0) continue;
       own.forEach(({ levels }, i) => {
-        places.set(keyOf(levels, round), [plays.length, i * roadmap.states.length]);
+        places[round]!.set(roadmap.numberOf(levels), [plays.length, i * roadmap.states.length]);
       });
       const starts = own.flatMap(({ levels }) =>
         roadmap.states.map((_, state) => roadmap.levelsAt(levels, state, round)),
@@ -70,14 +72,11 @@ export class RoundPlays {
     return { plays: new RoundPlays(roadmap, plays, places), diagnostics: [] };
   }
 
-  private constructor(
-    roadmap: CaseRoadmap,
-    plays: readonly PlaySolver[],
-    places: ReadonlyMap<string, readonly [number, number]>,
-  ) {
+  private constructor(roadmap: CaseRoadmap, plays: readonly PlaySolver[], places: Places) {
     this.#roadmap = roadmap;
     this.plays = plays;
     this.#places = places;
+    this.#rows = roadmap.subject.quantities.map((_, q) => plays[0]!.draws.row(q));
   }
 
   get stride(): number {
@@ -104,14 +103,13 @@ export class RoundPlays {
   }
 
   has(levels: ArrayLike<number>, round: number): boolean {
-    return this.#places.has(keyOf(levels, round));
+    return this.#places[round]?.has(this.#roadmap.numberOf(levels)) ?? false;
   }
 
   /** The course of draw d of the block. */
   courseOf(d: number): Course {
-    const [play] = this.plays;
     return this.#roadmap.course(
-      (q) => play!.draws.row(q)[d]!,
+      (q) => this.#rows[q]![d]!,
       (levels, round) => this.worthsAt(levels, round, d),
       (levels, round) => this.chancesAt(levels, round, d),
     );
@@ -128,7 +126,7 @@ export class RoundPlays {
   }
 
   #read(levels: ArrayLike<number>, round: number, d: number, firstRow: number, nRows: number): Float64Array {
-    const place = this.#places.get(keyOf(levels, round));
+    const place = this.#places[round]?.get(this.#roadmap.numberOf(levels));
     if (!place) throw new Error("a standing was not announced");
     const { block } = this.plays[place[0]]!;
     const nStates = this.#roadmap.states.length;

@@ -12,6 +12,7 @@ import {
   pathOf,
   type Timeline,
 } from "./timeline.js";
+import { Worths } from "./worths.js";
 
 /** Departures `start` until `end` are those of one actor at one moment. */
 export type Temptations = {
@@ -26,6 +27,8 @@ export type Change = { readonly before: number; readonly after: number; readonly
 
 export class Outline {
   readonly space: Space;
+  /** Of the course that was turned to last. */
+  readonly worths: Worths;
   readonly path: Timeline;
   readonly moments: readonly Moment[];
   readonly departures: readonly Departure[];
@@ -43,6 +46,7 @@ export class Outline {
   constructor(course: Course) {
     checkCourse(course);
     this.space = new Space(course);
+    this.worths = new Worths(course, this.space);
     this.path = pathOf(course, this.space);
     this.moments = momentsOf(course, this.space);
     this.departures = departuresOf(course, this.space, this.moments);

@@ -6,7 +6,7 @@ import type { RoadmapSolution, Slack } from "./solution.js";
 import type { Space } from "./space.js";
 import type { Departure, Moment, Timeline } from "./timeline.js";
 import { Values } from "./value.js";
-import { Worths } from "./worths.js";
+import type { Worths } from "./worths.js";
 
 /** A course prepared: its outline, and what its rounds are worth, none of which depends on discounts. */
 export class Roadmap {
@@ -22,13 +22,14 @@ export class Roadmap {
 
   /**
    * @param worths those of another course that differs in its steps only, so that nothing is asked twice
-   * @param outline that of another course that differs in worths, chances and discounts only
+   * @param outline that of another course that differs in worths, chances and discounts only, which is done with
    */
   constructor(course: Course, worths?: Worths, outline?: Outline) {
     if (outline) checkNumbers(course);
     this.course = course;
     this.outline = outline ?? new Outline(course);
-    this.worths = worths ?? new Worths(course, this.outline.space);
+    this.outline.worths.turnTo(course);
+    this.worths = worths ?? this.outline.worths;
     this.values = new Values(this.worths, course.rounds ?? Infinity);
     this.#chances = chancesOf(this.worths, course, this.outline.path, this.outline.moments);
     const n = this.worths.nStates;

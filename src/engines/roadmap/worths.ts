@@ -3,16 +3,26 @@
 import { type Course, checkChances } from "./course.js";
 import type { Space } from "./space.js";
 
+/** Numbers for levels, and the course that they are of: those of another are worked out when they are asked for. */
+type Kept = {
+  readonly levels: readonly number[];
+  readonly before?: readonly number[];
+  numbers: Float64Array;
+  course: Course | undefined;
+};
+
+type Rounds<Key> = Map<number, Key>[];
+
 /** Worths, lumps and chances of settings. A round from `variesUntil` on stands for all of them. */
 export class Worths {
   readonly nActors: number;
   readonly nStates: number;
   readonly variesUntil: number;
-  readonly #course: Course;
   readonly #space: Space;
-  readonly #worths: Map<number, Float64Array>[] = [];
-  readonly #chances: Map<number, Float64Array>[] = [];
-  readonly #lumps: Map<number, Map<number, Float64Array>>[] = [];
+  readonly #worths: Rounds<Kept> = [];
+  readonly #chances: Rounds<Kept> = [];
+  readonly #lumps: Rounds<Map<number, Kept>> = [];
+  #course: Course;
 
   constructor(course: Course, space: Space) {
     this.#course = course;
@@ -22,17 +32,21 @@ export class Worths {
     this.variesUntil = course.variesUntil ?? 0;
   }
 
+  /** From now on those of another course of the same levers, rounds, actors and states: another draw of it. */
+  turnTo(course: Course): void {
+    this.#course = course;
+  }
+
   /** What the round is worth to actor i in carried state e, at nActors e + i. */
   of(setting: number, at: number): Float64Array {
     const round = Math.min(at, this.variesUntil);
-    const kept = mapOf(this.#worths, round);
-    let found = kept.get(setting);
-    if (!found) {
-      found = Float64Array.from(this.#course.worths(this.#space.levels(setting), round));
-      requireFinite("worth", found, this.nActors * this.nStates);
-      kept.set(setting, found);
+    const kept = this.#at(this.#worths, round, setting);
+    if (kept.course !== this.#course) {
+      kept.numbers = Float64Array.from(this.#course.worths(kept.levels, round));
+      requireFinite("worth", kept.numbers, this.nActors * this.nStates);
+      kept.course = this.#course;
     }
-    return found;
+    return kept.numbers;
   }
 
   /** The chance of carried state f after e, at nStates e + f; none where nothing is carried. */
@@ -40,16 +54,16 @@ export class Worths {
     const { carried } = this.#course;
     if (!carried || this.nStates === 1) return undefined;
     const round = Math.min(at, this.variesUntil);
-    const kept = mapOf(this.#chances, round);
-    let found = kept.get(setting);
-    if (!found) {
+    const kept = this.#at(this.#chances, round, setting);
+    if (kept.course !== this.#course) {
       const n = this.nStates;
-      found = Float64Array.from(carried.chances(this.#space.levels(setting), round));
+      const found = Float64Array.from(carried.chances(kept.levels, round));
       if (found.length !== n * n) throw new RangeError(`${found.length} chances for ${n} × ${n} states`);
       for (let e = 0; e < n; e++) checkChances(found.subarray(n * e, n * (e + 1)), n);
-      kept.set(setting, found);
+      kept.numbers = found;
+      kept.course = this.#course;
     }
-    return found;
+    return kept.numbers;
   }
 
   /** What a change between two different settings is worth to each actor; none where no course says. */
@@ -58,15 +72,36 @@ export class Worths {
     if (!lumps || before === after) return undefined;
     const round = Math.min(at, this.variesUntil);
     const rows = mapOf(this.#lumps, round);
-    const kept = rows.get(before) ?? new Map<number, Float64Array>();
-    rows.set(before, kept);
-    let found = kept.get(after);
-    if (!found) {
-      found = Float64Array.from(lumps(this.#space.levels(before), this.#space.levels(after), round));
-      requireFinite("lump", found, this.nActors);
-      kept.set(after, found);
+    let row = rows.get(before);
+    if (!row) {
+      row = new Map();
+      rows.set(before, row);
     }
-    return found;
+    let kept = row.get(after);
+    if (!kept) {
+      kept = { ...this.#nothing(after), before: this.#space.levels(before) };
+      row.set(after, kept);
+    }
+    if (kept.course !== this.#course) {
+      kept.numbers = Float64Array.from(lumps(kept.before!, kept.levels, round));
+      requireFinite("lump", kept.numbers, this.nActors);
+      kept.course = this.#course;
+    }
+    return kept.numbers;
+  }
+
+  #at(rounds: Rounds<Kept>, round: number, setting: number): Kept {
+    const own = mapOf(rounds, round);
+    let kept = own.get(setting);
+    if (!kept) {
+      kept = this.#nothing(setting);
+      own.set(setting, kept);
+    }
+    return kept;
+  }
+
+  #nothing(setting: number): Kept {
+    return { levels: this.#space.levels(setting), numbers: new Float64Array(0), course: undefined };
   }
 }
 
