@@ -17,6 +17,8 @@ export type Refusal = (command: Command) => Diagnostic;
 export type Command =
   | "test"
   | "play"
+  | "rounds"
+  | "roadmap"
   | "stability"
   | "packages"
   | "deals"

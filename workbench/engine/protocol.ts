@@ -8,7 +8,9 @@ import type { DealsReport } from "../../src/report/deals/index.js";
 import type { PlanReport, SensitivityReport, TestReport, TreeReport } from "../../src/report/index.js";
 import type { MovesGraph } from "../../src/report/moves/index.js";
 import type { PackagesReport } from "../../src/report/packages/index.js";
+import type { RoadmapsReport } from "../../src/report/roadmap/index.js";
 import type { StabilityReport } from "../../src/report/stability/index.js";
+import type { TimingReport } from "../../src/report/timing.js";
 
 /** A case as the page has it: its text, and what is assumed instead of what it says of some quantities. */
 export type About = { readonly source: SourceText; readonly assumptions: readonly Assumption[] };
@@ -44,6 +46,16 @@ export type Questions = {
   /** How play goes under a plan: a policy by name, or free play. */
   play: { asks: { about: About; policy?: string; draws: DrawOptions }; gives: Answer<PlanReport> };
   tree: { asks: { about: About; policy?: string }; gives: Answer<TreeReport> };
+  /** What a policy is worth by the round it begins in, and when a goal first holds under it. */
+  timing: {
+    asks: { about: About; policy: string; goal?: string; against?: string; draws: DrawOptions };
+    gives: Answer<TimingReport>;
+  };
+  /** Whether anybody would walk away from a roadmap; the best order of its steps where asked. */
+  roadmaps: {
+    asks: { about: About; roadmap: string; ordered: boolean; draws: DrawOptions };
+    gives: Answer<RoadmapsReport>;
+  };
   stability: {
     asks: {
       about: About;

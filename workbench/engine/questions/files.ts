@@ -1,12 +1,15 @@
 // Files of other programs: a conflict of GMCR+ read into a case, and a case written for programs that draw or compute.
 
-import type { Diagnostic, SourceText } from "../../src/diagnostics/index.js";
-import { openSpace } from "../../src/engines/index.js";
-import { analyseStability } from "../../src/index.js";
-import { readGmcr, writeGmcr } from "../../src/language/index.js";
-import type { Case } from "../../src/model/index.js";
-import { refuseStates, writeMoves, writeStates } from "../../src/report/moves/index.js";
-import type { Answer, Asked, Written } from "./protocol.js";
+import type { Diagnostic } from "../../../src/diagnostics/index.js";
+import { openSpace } from "../../../src/engines/index.js";
+import { analyseStability } from "../../../src/index.js";
+import { format, readGmcr, writeGmcr } from "../../../src/language/index.js";
+import type { Case } from "../../../src/model/index.js";
+import { refuseStates, writeMoves, writeStates } from "../../../src/report/moves/index.js";
+import type { Answerer } from "../listening.js";
+import type { Asked } from "../protocol.js";
+import { answerAbout } from "../reading.js";
+import { nameWithoutEnding } from "./name.js";
 
 type Format = Asked<"export">["to"];
 
@@ -27,24 +30,25 @@ const types: Readonly<Record<Format, string>> = {
 };
 
 /** The case of a .gmcr file, under the name with another ending. */
-export function importGmcr(source: SourceText): Answer<Written> {
+export const importGmcr: Answerer<"import"> = ({ source }) => {
   const { text, diagnostics } = readGmcr(source);
   if (text === undefined) return { diagnostics };
   const name = source.name.replace(/\.(?:gmcr|json)$/i, "");
   return { value: { name: `${name}.casus.yaml`, type: "text/yaml", content: text }, diagnostics };
-}
+};
 
-export function exportCase(subject: Case, to: Format): Answer<Written> {
-  const { text, diagnostics } = write(subject, to);
-  if (text === undefined) return { diagnostics };
-  const name = `${nameWithoutEnding(subject.text.name)}.${endings[to]}`;
-  return { value: { name, type: types[to], content: text }, diagnostics };
-}
+export const exportCase: Answerer<"export"> = ({ about, to }) =>
+  answerAbout(about, "export", (subject) => {
+    const { text, diagnostics } = write(subject, to);
+    if (text === undefined) return { diagnostics };
+    const name = `${nameWithoutEnding(subject.text.name)}.${endings[to]}`;
+    return { value: { name, type: types[to], content: text }, diagnostics };
+  });
 
-/** "korea.casus.yaml" as "korea". */
-export function nameWithoutEnding(name: string): string {
-  return name.replace(/(?:\.casus)?\.ya?ml$/i, "");
-}
+export const formatted: Answerer<"format"> = ({ source }) => {
+  const { text, diagnostics } = format(source);
+  return { ...(text === undefined ? {} : { value: text }), diagnostics };
+};
 
 function write(subject: Case, to: Format): { text?: string; diagnostics: readonly Diagnostic[] } {
   if (to === "gmcr") {
