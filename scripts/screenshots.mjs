@@ -14,6 +14,8 @@ const out = join(root, "docs", "screenshots");
 const { serveWorkbench } = await import(join(root, "build", "node", "server.js"));
 
 const flagship = "cases/original/korea-2017/korea-2017.casus.yaml";
+/** With rounds and a roadmap. */
+const thaw = "test/workbench/cases/thaw.casus.yaml";
 const conflict = "cases/conflicts/elmira/elmira.casus.yaml";
 
 /** Every view, the case it is shown with, and what is done there first. */
@@ -21,6 +23,7 @@ const views = [
   { view: "claims", file: flagship, prepare: openClaim },
   { view: "case", file: flagship },
   { view: "play", file: flagship },
+  { view: "time", file: thaw },
   { view: "stability", file: conflict },
   { view: "packages", file: flagship },
   { view: "deals", file: flagship },

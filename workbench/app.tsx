@@ -2,6 +2,7 @@
 
 import {
   BookOpen,
+  CalendarClock,
   ClipboardCheck,
   FileText,
   GitFork,
@@ -42,6 +43,7 @@ const known = {
   claims: { label: "Claims", Icon: ClipboardCheck, View: ClaimsView },
   case: { label: "Case", Icon: FileText, View: later(() => import("./views/case/index.js")) },
   play: { label: "Play", Icon: GitFork, View: later(() => import("./views/play/index.js")) },
+  time: { label: "Time", Icon: CalendarClock, View: later(() => import("./views/time/index.js")) },
   stability: { label: "Stability", Icon: Grid3x3, View: later(() => import("./views/stability/index.js")) },
   packages: { label: "Packages", Icon: Package, View: later(() => import("./views/packages/index.js")) },
   deals: { label: "Deals", Icon: Handshake, View: later(() => import("./views/deals/index.js")) },

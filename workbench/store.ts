@@ -14,6 +14,7 @@ export const views = [
   "claims",
   "case",
   "play",
+  "time",
   "stability",
   "packages",
   "deals",

@@ -1,7 +1,8 @@
 // When things come about and what waiting costs, as a person reads it: per policy a row for every round it could start in.
 
 import { count, percent, valueInterval } from "../number.js";
-import type { LastStart, PolicyTimingReport, TimingReport } from "../timing.js";
+import type { PolicyTimingReport, TimingReport } from "../timing.js";
+import { isSettled, sayTiming } from "../timing-words.js";
 import type { Page } from "./dress.js";
 import {
   type Cell,
@@ -57,14 +58,9 @@ function policyLines(report: TimingReport, policy: PolicyTimingReport, page: Pag
     return [...lines, "", ...paragraph(said, width, "  ")];
   }
   lines.push("", ...startLines(report, policy, page));
-  for (const said of conclusions(report, policy)) lines.push(...paragraph(said, width, "  ", "    "));
+  for (const said of sayTiming(report, policy))
+    lines.push(...paragraph(onOneLine(said), width, "  ", "    "));
   return lines;
-}
-
-/** Whether it makes no difference when the policy is begun. */
-function isSettled({ starts }: PolicyTimingReport): boolean {
-  const losses = starts.flatMap((start) => start.losses ?? []);
-  return losses.every(({ low, mean, high }) => low === 0 && mean === 0 && high === 0);
 }
 
 /** The distribution of the round in which the goal first holds. */
@@ -118,38 +114,4 @@ function startLines(report: TimingReport, policy: PolicyTimingReport, page: Page
     from += n;
   }
   return lines;
-}
-
-function conclusions(report: TimingReport, policy: PolicyTimingReport): string[] {
-  return [
-    ...(policy.lastLikely.length > 0 ? [`${sayLast("Likely", policy.lastLikely)}.`] : []),
-    ...(policy.lastBetter.length > 0 && policy.policy !== report.against
-      ? [`${sayLast(`Better than ${report.against}`, policy.lastBetter)}.`]
-      : []),
-    ...costOfDelay(report, policy),
-  ];
-}
-
-/** "Likely in 50 % of the draws if begun by 2020, in 80 % by 2018, in 95 % in no round". */
-function sayLast(what: string, lasts: readonly LastStart[]): string {
-  const said = lasts.map(({ enough, round }, i) => {
-    const share = `${percent(enough).replace(".0", "")}${i === 0 ? " of the draws" : ""}`;
-    return `in ${share} ${round === null ? "at no start" : `if begun by ${round}`}`;
-  });
-  return `${what} ${said.join(", ")}`;
-}
-
-/** What one round of waiting costs at the worst, per actor. */
-function costOfDelay(report: TimingReport, policy: PolicyTimingReport): string[] {
-  const said = report.actors.flatMap(({ label }, a) => {
-    const losses = policy.starts.flatMap(({ round, losses: all }) => (all ? [{ round, loss: all[a]! }] : []));
-    if (losses.length === 0 || losses.every(({ loss }) => loss.low === 0 && loss.high === 0)) return [];
-    const worst = losses.reduce((one, other) => (other.loss.mean > one.loss.mean ? other : one));
-    const { mean, low, high } = worst.loss;
-    if (mean <= 0) return [`waiting costs ${onOneLine(label)} nothing on average`];
-    return [
-      `waiting until ${worst.round} costs ${onOneLine(label)} ${valueInterval(mean, low, high)} more than a round less`,
-    ];
-  });
-  return said.length > 0 ? [`${capital(said.join("; "))}.`] : [];
 }

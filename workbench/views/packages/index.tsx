@@ -11,12 +11,12 @@ import { NoCase, Unsound, useAbout } from "../../parts/about.js";
 import { Button } from "../../parts/button.js";
 import { TickGroup } from "../../parts/checkbox.js";
 import { exampleGoal, payersOf } from "../../parts/goal.js";
+import { GoalField } from "../../parts/goal-field.js";
 import { Mistakes } from "../../parts/mistakes.js";
 import { useAnswer } from "../../parts/use-answer.js";
 import { Working } from "../../parts/working.js";
 import { useWorkbench } from "../../store.js";
 import { CostFigure } from "./cost-figure.js";
-import { GoalField } from "./goal-field.js";
 import { PackagesTable } from "./packages-table.js";
 import { TipsTable } from "./tips-table.js";
 

@@ -1,5 +1,6 @@
 // What is to be brought about: a condition in the case's language, with the levels of what payers do not set as suggestions.
 
+import "./goal-field.css";
 import { ChevronDown } from "lucide-react";
 import {
   Button as AriaButton,
@@ -12,19 +13,23 @@ import {
   Popover,
   Text,
 } from "react-aria-components";
-import type { Case } from "../../../src/model/index.js";
+import type { Case } from "../../src/model/index.js";
 
 /** Every level of every lever and event, as a condition. */
 export function suggestedGoals(subject: Case): readonly string[] {
-  return subject.coordinates.flatMap(({ name, levels }) => levels.map((level) => `${name} = ${level}`));
+  return subject.coordinates.flatMap(({ kind, name, levels }) =>
+    kind === "memory" ? [] : levels.map((level) => `${name} = ${level}`),
+  );
 }
 
 export function GoalField({
+  label = "What is to be brought about",
   subject,
   value,
   onChange,
   onSubmit,
 }: {
+  readonly label?: string;
   readonly subject: Case;
   readonly value: string;
   readonly onChange: (goal: string) => void;
@@ -45,7 +50,7 @@ export function GoalField({
       onBlur={() => onSubmit(value)}
       defaultItems={suggestedGoals(subject).map((id) => ({ id }))}
     >
-      <Label>What is to be brought about</Label>
+      <Label>{label}</Label>
       <div className="goal-field">
         <Input
           className="input mono"
