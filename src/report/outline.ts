@@ -27,6 +27,8 @@ export type Branch = {
 export type OutlinePoint = {
   readonly kind: "choice" | "chance";
   readonly reach: number;
+  /** The round it is in, where the play is played in rounds; what is said begins with it. */
+  readonly round?: string;
   /** The step as the case writes it. */
   readonly step: string;
   /** "China chooses pressure = token"; "chance decides regime". */
@@ -117,8 +119,13 @@ function describe(
   subject: Case,
   point: PathPoint & { readonly share?: number },
 ): Omit<OutlinePoint, "branches"> {
-  const base = { kind: point.kind, reach: point.reach, step: stepText(subject, point.step) };
   const label = roundLabel(subject, subject.play[point.step]!.round);
+  const base = {
+    kind: point.kind,
+    reach: point.reach,
+    ...(label === "" ? {} : { round: label }),
+    step: stepText(subject, point.step),
+  };
   const when = label === "" ? "" : `${label}: `;
   if (point.kind === "chance") {
     const events = new Set(point.outcomes.flatMap(({ settings }) => settings.map((at) => at.coordinate)));

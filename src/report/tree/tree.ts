@@ -49,6 +49,8 @@ export type TreeNode = {
   readonly edges: readonly TreeEdge[];
   /** Whether it has ways on that were left out because the graph is too large. */
   readonly isCut?: true;
+  /** Index into `rounds`, where the play is played in rounds; the end is in none. */
+  readonly round?: number;
 } & (
   | { readonly kind: "end" }
   | { readonly kind: "chance"; readonly step: string }
@@ -85,6 +87,8 @@ export type TreeReport = {
   readonly actors: readonly { readonly name: string; readonly label: string }[];
   /** Whether choices are logit choices, made with probabilities. */
   readonly isLogit: boolean;
+  /** The labels of the rounds; none where the play is played once. */
+  readonly rounds: readonly string[];
   /** Index of the first node. */
   readonly start: number;
   /** What is set before it without a choice. */
@@ -115,6 +119,7 @@ export function reportTree(subject: Case, plan: number, most: number = MOST_TREE
     plan: plan === 0 ? "" : subject.plans[plan]!.text,
     actors: subject.actors.map(({ name, label }) => ({ name, label })),
     isLogit: subject.precision !== undefined,
+    rounds: subject.rounds?.labels ?? [],
   } as const;
   const { medians } = opened;
   if (!medians) {
@@ -253,6 +258,7 @@ class Solved {
       isOnPath: reach > 0,
       edges,
       ...(numbers ? {} : { isCut: true as const }),
+      ...(this.#subject.rounds ? { round: this.#subject.play[node.step]!.round } : {}),
     };
     const open = node.edges[0]!.settings.filter(({ step, free }) => step === node.step && free);
     const names = open.map(({ coordinate }) => this.#subject.coordinates[coordinate]!.name).join(", ");

@@ -62,3 +62,15 @@ export function settingsOf(tree: TreeReport, history: TreeHistory): readonly Tre
   ];
   return [...new Map(all.map((setting) => [setting.name, setting])).values()];
 }
+
+/** The round that a history is in, by its label: undefined at the end, and without rounds. */
+export function roundOf(tree: TreeReport, history: TreeHistory): string | undefined {
+  const { round } = nodeOf(tree, history);
+  return round === undefined ? undefined : tree.rounds[round];
+}
+
+/** Whether another round begins here than that of the point before; never at the end. */
+export function beginsRound(tree: TreeReport, history: TreeHistory): boolean {
+  const { round } = nodeOf(tree, history);
+  return round !== undefined && (!history.last || nodeOf(tree, history.last.from).round !== round);
+}

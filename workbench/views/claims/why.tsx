@@ -1,7 +1,8 @@
 // Why a claim comes out as it does: the reason in a sentence, and how play goes under each plan that the claim reads, with the
 // margin at each choice and what makes it.
 
-import type { Outline } from "../../../src/report/outline.js";
+import type { Outline, OutlinePoint } from "../../../src/report/outline.js";
+import { saidInRound } from "../../../src/report/outline-words.js";
 import type { PlanReport } from "../../../src/report/play.js";
 import type { ClaimReport } from "../../../src/report/test.js";
 import { Button } from "../../parts/button.js";
@@ -80,22 +81,56 @@ function PlanPath({ plan }: { readonly plan: PlanReport }) {
   );
 }
 
-/** The path of play at the medians, choice by choice. */
+/** The path of play at the medians, choice by choice; round by round where there are rounds. */
 export function Path({ outline }: { readonly outline: Outline }) {
+  if (outline[0]?.round === undefined) return <Points points={outline} />;
+  return (
+    <ol className="path-rounds">
+      {byRound(outline).map(({ round, points }) => (
+        <li key={round}>
+          <span className="path-round">{round}</span>
+          <Points points={points} isReachSaid />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Points of the same round together, in order. */
+function byRound(outline: Outline): readonly { readonly round: string; readonly points: Outline }[] {
+  const rounds = new Map<string, OutlinePoint[]>();
+  for (const point of outline) {
+    const round = point.round ?? "";
+    rounds.set(round, [...(rounds.get(round) ?? []), point]);
+  }
+  return [...rounds].map(([round, points]) => ({ round, points }));
+}
+
+function Points({
+  points,
+  isReachSaid = false,
+}: {
+  readonly points: Outline;
+  readonly isReachSaid?: boolean;
+}) {
   return (
     <ol className="path">
-      {outline.map((point, i) => (
+      {points.map((point, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: steps of a path have no identity but their place
         <li key={i} className={point.kind}>
           <span>
-            <strong>{capital(point.what)}</strong>
+            <strong>{capital(saidInRound(point))}</strong>
+            {isReachSaid && point.branches.length > 0 ? <Odds point={point} /> : null}
             {point.why ? <span className="soft">, {point.why}.</span> : null}
+            {isReachSaid && point.reach < 1 ? (
+              <span className="soft small"> Reached with probability {percent(point.reach)}.</span>
+            ) : null}
             {point.share === undefined ? null : (
               <span className="soft small"> The same in {percent(point.share)} of the draws.</span>
             )}
             {point.isTie ? <span className="soft small"> A tie.</span> : null}
           </span>
-          {point.branches.length > 0 ? (
+          {point.branches.length > 0 && !isReachSaid ? (
             <ul className="branches">
               {point.branches.map((branch) => (
                 <li key={branch.when}>
@@ -110,6 +145,22 @@ export function Path({ outline }: { readonly outline: Outline }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What may come of a point whose ways meet again at once, on the line. */
+function Odds({ point }: { readonly point: OutlinePoint }) {
+  return (
+    <>
+      {": "}
+      {point.branches.map(({ when, probability }, i) => (
+        <span key={when}>
+          {i > 0 ? ", " : ""}
+          {when} <span className="soft">({percent(probability)})</span>
+        </span>
+      ))}
+      {"."}
+    </>
   );
 }
 

@@ -2,17 +2,38 @@
 // and unfolding moves nothing above it and nothing to its left.
 
 import type { TreeReport } from "../../../../src/report/tree/tree.js";
-import { childrenOf, nodeOf, startOf, type TreeHistory } from "../../../../src/report/tree/unfold.js";
+import {
+  beginsRound,
+  childrenOf,
+  nodeOf,
+  startOf,
+  type TreeHistory,
+} from "../../../../src/report/tree/unfold.js";
 
 /** What is unfolded: the path or everything, but for what the reader turned by hand. */
 export type Unfolding = {
   readonly base: "path" | "all";
+  /** The last round (its place among the labels) that is unfolded unasked; all where absent. */
+  readonly until?: number;
   /** By the id of a history: unfolded or folded, whatever `base` says. */
   readonly turned: ReadonlyMap<string, boolean>;
 };
 
 /** How a tree is first shown. */
 export const pathOnly: Unfolding = { base: "path", turned: new Map() };
+
+/** Rows at the most with which a tree of rounds opens: as many rounds are unfolded as fit, and the first in any case. */
+const MOST_AT_FIRST = 14;
+
+/** How a tree is first shown: the path, of rounds as many as can be read at once. */
+export function unfoldedAtFirst(tree: TreeReport): Unfolding {
+  const last = tree.rounds.length - 1;
+  if (last < 1) return pathOnly;
+  let until = 0;
+  while (until < last && arrange(tree, { ...pathOnly, until: until + 1 }, false).rows <= MOST_AT_FIRST)
+    until++;
+  return { ...pathOnly, until };
+}
 
 /** A history that is shown. */
 export type Item = {
@@ -93,7 +114,12 @@ const toWaiting = (parent: number) => (history: TreeHistory, i: number, all: rea
 });
 
 /** The children of every unfolded history, by its id. */
-function open(tree: TreeReport, start: TreeHistory, { base, turned }: Unfolding, most: number) {
+function open(
+  tree: TreeReport,
+  start: TreeHistory,
+  { base, turned, until = Number.POSITIVE_INFINITY }: Unfolding,
+  most: number,
+) {
   const opened = new Map<string, readonly TreeHistory[]>();
   let shown = 1;
   let isLimited = false;
@@ -101,9 +127,10 @@ function open(tree: TreeReport, start: TreeHistory, { base, turned }: Unfolding,
   while (level.length > 0) {
     const next: TreeHistory[] = [];
     for (const history of level) {
-      const { edges } = nodeOf(tree, history);
+      const { edges, round = 0 } = nodeOf(tree, history);
       const asked = turned.get(history.id);
-      const isMet = shown <= MOST_UNASKED && history.reach >= LEAST_REACH;
+      const isFolded = round > until && beginsRound(tree, history);
+      const isMet = shown <= MOST_UNASKED && history.reach >= LEAST_REACH && !isFolded;
       if (edges.length === 0 || !(asked ?? (base === "all" || history.depth === 0 || isMet))) continue;
       if (shown + edges.length > most) {
         isLimited = true;

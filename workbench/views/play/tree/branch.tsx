@@ -3,7 +3,13 @@
 import { memo } from "react";
 import { percent, value } from "../../../../src/report/number.js";
 import type { TreeNode, TreeReport } from "../../../../src/report/tree/tree.js";
-import { edgeOf, nodeOf, type TreeHistory } from "../../../../src/report/tree/unfold.js";
+import {
+  beginsRound,
+  edgeOf,
+  nodeOf,
+  roundOf,
+  type TreeHistory,
+} from "../../../../src/report/tree/unfold.js";
 import type { Item } from "./arrange.js";
 import type { Box } from "./place.js";
 import { capital, fullLabel, hasOdds, shortWhen, valueWords } from "./words.js";
@@ -25,6 +31,8 @@ export const Branch = memo(function Branch(props: {
   const { history } = item;
   const node = nodeOf(tree, history);
   const edge = edgeOf(tree, history);
+  const round = roundOf(tree, history);
+  const isBeginning = beginsRound(tree, history);
   const width = box.right - box.left;
   const classes = [
     "play-tree-branch",
@@ -32,6 +40,7 @@ export const Branch = memo(function Branch(props: {
     ...(isActive ? ["is-active"] : []),
     ...(item.isOpen ? ["is-open"] : []),
     ...(item.isParent ? ["is-parent"] : []),
+    ...(isBeginning ? ["begins-round"] : []),
   ].join(" ");
   const label = fullLabel(tree, history, showValues);
   const odds = edge && showOdds && hasOdds(tree, history) ? percent(edge.probability) : undefined;
@@ -61,6 +70,9 @@ export const Branch = memo(function Branch(props: {
               {edge ? shortWhen(edge) : "start"}
             </span>
             {(odds ?? margin) && <span className="play-tree-odds">{odds ?? margin}</span>}
+            {round === undefined ? null : (
+              <span className={`play-tree-round${isBeginning ? " is-beginning" : ""}`}>{round}</span>
+            )}
           </div>
           <div className="play-tree-what">
             <Sign node={node} />

@@ -7,7 +7,18 @@ import { Button } from "react-aria-components";
 import { count } from "../../../../src/report/number.js";
 import type { TreeReport } from "../../../../src/report/tree/tree.js";
 import type { TreeHistory } from "../../../../src/report/tree/unfold.js";
-import { arrange, byKey, type Item, indexOf, MOST_ITEMS, pathOnly, turn } from "./arrange.js";
+import { Select } from "../../../parts/button.js";
+import {
+  arrange,
+  byKey,
+  type Item,
+  indexOf,
+  MOST_ITEMS,
+  pathOnly,
+  turn,
+  type Unfolding,
+  unfoldedAtFirst,
+} from "./arrange.js";
 import { Branch, Legend } from "./branch.js";
 import { Lines } from "./lines.js";
 import { type Box, boxOf, measure, overlap, spanOf } from "./place.js";
@@ -29,7 +40,7 @@ export function PlayTree(props: {
   onSelect?: (history: TreeHistory) => void;
 }) {
   const { tree, showOdds = false, showValues = false, onSelect } = props;
-  const [unfolding, setUnfolding] = useState(pathOnly);
+  const [unfolding, setUnfolding] = useUnfolding(tree);
   const [activeId, setActiveId] = useState("");
   const place = useRef<HTMLDivElement>(null);
   const [view, look] = useView(place);
@@ -63,7 +74,7 @@ export function PlayTree(props: {
   );
   const turnItem = useCallback(
     (item: Item) => setUnfolding((before) => turn(before, item.history.id, !item.isOpen)),
-    [],
+    [setUnfolding],
   );
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -95,6 +106,14 @@ export function PlayTree(props: {
         <Button className="button" onPress={() => setUnfolding(pathOnly)}>
           Only the path
         </Button>
+        {tree.rounds.length > 1 ? (
+          <Select
+            label="Path unfolded to"
+            choices={tree.rounds.map((label, round) => ({ id: String(round), label }))}
+            chosen={unfolding.base === "all" ? undefined : String(unfolding.until ?? tree.rounds.length - 1)}
+            onChoose={(round) => setUnfolding({ ...pathOnly, until: Number(round) })}
+          />
+        ) : null}
         <span className="play-tree-note">{sizeWords(tree)}</span>
         {tree.settled.length > 0 && (
           <span className="play-tree-note">Set beforehand: {sayTreeSettings(tree.settled)}</span>
@@ -140,6 +159,23 @@ export function PlayTree(props: {
       </div>
     </div>
   );
+}
+
+/** What is unfolded; anew where the rounds are others, as of another case or plan. */
+function useUnfolding(tree: TreeReport) {
+  const key = JSON.stringify([tree.title, tree.plan, tree.rounds]);
+  const [unfolded, setUnfolded] = useState(() => ({ key, unfolding: unfoldedAtFirst(tree) }));
+  const current = unfolded.key === key ? unfolded : { key, unfolding: unfoldedAtFirst(tree) };
+  if (current !== unfolded) setUnfolded(current);
+  const setUnfolding = useCallback(
+    (next: Unfolding | ((before: Unfolding) => Unfolding)) =>
+      setUnfolded((before) => ({
+        ...before,
+        unfolding: typeof next === "function" ? next(before.unfolding) : next,
+      })),
+    [],
+  );
+  return [current.unfolding, setUnfolding] as const;
 }
 
 function grown({ left, top, right, bottom }: View, by: number): Box {

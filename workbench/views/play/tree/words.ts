@@ -2,7 +2,13 @@
 
 import { count, digitsFor, percent, value } from "../../../../src/report/number.js";
 import type { TreeEdge, TreeReport, TreeSetting } from "../../../../src/report/tree/tree.js";
-import { edgeOf, nodeOf, type TreeHistory, valuesAfter } from "../../../../src/report/tree/unfold.js";
+import {
+  edgeOf,
+  nodeOf,
+  roundOf,
+  type TreeHistory,
+  valuesAfter,
+} from "../../../../src/report/tree/unfold.js";
 
 /** Longer conditions are shortened to the levels: the point before says what is set. */
 const SHORT = 26;
@@ -57,8 +63,9 @@ export function fullLabel(tree: TreeReport, history: TreeHistory, withValues: bo
         ...also,
       ].join(", ")
     : "start";
+  const round = roundOf(tree, history);
   const here = [
-    node.what,
+    round === undefined ? node.what : `${round}: ${node.what}`,
     ...(node.kind === "choice" && node.isTie ? ["a tie"] : []),
     ...(history.reach > 0 ? [] : ["not reached"]),
     ...(node.isCut ? ["what follows is left out"] : []),

@@ -170,10 +170,13 @@ function laneOf(
       Plot.text(bound, {
         x: (x: number) => x,
         y: 0,
-        text: () => "–",
-        fontSize: 16,
-        fill: colours.ink,
-        stroke: colours.paper,
+        text: () => (isRoomy ? "can only\nkeep to it" : "–"),
+        textAnchor: "start",
+        lineAnchor: "bottom",
+        dx: 8,
+        dy: -3,
+        lineHeight: 1.15,
+        fill: colours.inkSoft,
       }),
       // Clear of the line at 0: above it, or below where the actor is tempted.
       ...([keeping, tempted] as const).map((some) =>

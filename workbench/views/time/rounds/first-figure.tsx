@@ -78,18 +78,26 @@ function plotOf(bars: readonly Bar[], { plot: Plot, width, colours }: Drawing): 
         bars.filter(({ low, high }) => high > low),
         { x: "round", y1: "low", y2: "high", stroke: colours.ink, strokeWidth: 1.5 },
       ),
-      ...(room >= 46
+      ...(room >= 84
         ? [
-            Plot.text(bars, {
-              x: "round",
-              y: ({ mean, low, high }: Bar) => (high > low ? Math.max(mean, high) : mean),
-              text: ({ mean }: Bar) => percent(mean),
-              lineAnchor: "bottom",
-              dy: -4,
-              fill: colours.ink,
-              stroke: colours.paper,
-              strokeWidth: 3,
-            }),
+            // Beside the line of the draws, where there is one.
+            ...([true, false] as const).map((hasLine) =>
+              Plot.text(
+                bars.filter(({ low, high }) => high > low === hasLine),
+                {
+                  x: "round",
+                  y: "mean",
+                  text: ({ mean }: Bar) => percent(mean),
+                  textAnchor: hasLine ? "start" : "middle",
+                  lineAnchor: "bottom",
+                  dx: hasLine ? 5 : 0,
+                  dy: -4,
+                  fill: colours.ink,
+                  stroke: colours.paper,
+                  strokeWidth: 3,
+                },
+              ),
+            ),
           ]
         : []),
       Plot.tip(
