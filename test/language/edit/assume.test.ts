@@ -267,7 +267,9 @@ describe("statedAs", () => {
 
 test("every quantity of every case, taken as certain or as an interval, compiles and is what it is assumed to be", () => {
   const files = readdirSync("cases", { recursive: true, encoding: "utf8" });
-  for (const file of files.filter((name) => name.endsWith(".casus.yaml") && !name.includes("korea-2017/"))) {
+  // Those left out correlate quantities: what is certain is correlated with nothing, and the comment goes with the correlation.
+  const isLeftOut = (name: string) => /korea-2017(-years)?\//.test(name);
+  for (const file of files.filter((name) => name.endsWith(".casus.yaml") && !isLeftOut(name))) {
     const original = readFileSync(`cases/${file}`, "utf8");
     const subject = compiled(original);
     for (const quantity of statedQuantities(subject)) {
