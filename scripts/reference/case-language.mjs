@@ -26,6 +26,10 @@ const more = {
   levers:
     "`irreversible` and `start` speak of levels by name. A lever whose levels are all numbers is a number in expressions.",
   play: "A step reads `ACTOR chooses LEVER, LEVER if CONDITION` or `chance decides EVENT, EVENT if CONDITION`; `if` and what follows may be left out. A step that is skipped leaves its levers and events where they stand. Everyone sees all that came before.",
+  rounds:
+    "Each round plays all steps of `play`, in order. Between rounds levers stay where they are: `frozen` ones for good once they have left where things stood, and one with `expires: N` falls back N rounds after that, at the end of the round. An event is set back where things stood, unless it `persists` at its level or `carries`. A condition or odds that read what is set later in the round read what the round before left. `round` is a condition compared with the names of rounds, and a number in odds and worths: its name where all names are numbers, and else 1, 2, 3 and so on. Rounds with numbers for names rise. With `forever` each actor that has values needs a `discount`, every worth counts `each round` or `once`, and `round` cannot be read; a lever may still be `due`. Claims about rounds stand with [expressions](expressions.md#rounds).",
+  values:
+    "In a play of rounds a worth counts at the end unless told: `each round` is every round at whose end the condition holds, `once` the first of them. Worths of round r are multiplied by the actor's `discount` to the power of r − 1, and those at the end like those of the last round, so that all values are told from the first.",
   policies: "Policies set levers only: what chance decides, nobody can promise.",
   preferences:
     "A state stands above its like where a more important statement is true. `A if B` is true where B is false. An actor has either preferences or a ranking; without both it ranks by its `values`.",

@@ -16,6 +16,7 @@ const groups = {
   "08": "Sensitivity",
   "09": "Deals",
   10: "Rounds",
+  11: "Roadmaps",
 };
 
 export async function diagnosticsPage(root, title) {
