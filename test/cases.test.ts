@@ -131,11 +131,8 @@ function surprises({ solutions }: TestResult): string[] {
     .map(({ name, verdict, share, reason }) => `${name} ${verdict} (${share}): ${reason}`);
 }
 
-describe("the flagship", () => {
-  let subject: Case;
-  beforeAll(() => {
-    subject = compiled(join(gallery, "original", "korea-2017", "korea-2017.casus.yaml"));
-  });
+describe.each(["korea-2017", "korea-2017-years"])("%s", (name) => {
+  const subject = compiled(join(gallery, "original", name, `${name}.casus.yaml`));
 
   it("gives a reason for every number", () => {
     const stated = subject.quantities.filter(({ inline }) => !inline);
@@ -149,7 +146,7 @@ describe("the flagship", () => {
 
   it("names the paragraph of every claim that it takes from its source", () => {
     const cited = subject.claims.filter(({ source }) => source !== undefined);
-    expect(cited.length).toBeGreaterThanOrEqual(12);
+    expect(cited.length).toBeGreaterThanOrEqual(10);
     expect(cited.filter(({ at }) => !/^paragraph [12]$/.test(at ?? "")).map(({ name }) => name)).toEqual([]);
   });
 
@@ -165,6 +162,13 @@ describe("the flagship", () => {
     const judged = new Set(subject.asks.flatMap((ask) => (ask.kind === "E" ? [ask.actor] : [])));
     expect(subject.actors.filter((_, actor) => !judged.has(actor)).map(({ name }) => name)).toEqual([]);
   });
+});
+
+describe("the flagship", () => {
+  let subject: Case;
+  beforeAll(() => {
+    subject = compiled(join(gallery, "original", "korea-2017", "korea-2017.casus.yaml"));
+  });
 
   it("bites: with the written word as cheap to break as the spoken one, paper no longer beats words", async () => {
     const { text } = subject.text;
@@ -178,5 +182,19 @@ describe("the flagship", () => {
     const verdicts = new Map(solutions.map(({ name, verdict }) => [name, verdict]));
     expect(verdicts.get("paper_beats_words")).toBe("fails");
     expect(verdicts.get("a_guarantee_is_kept")).toBe("fails");
+  });
+});
+
+describe("the flagship over the years", () => {
+  it("bites: an offer that may be taken up later is waited out, and one made too late is worth nothing", async () => {
+    const { text } = compiled(
+      join(gallery, "original", "korea-2017-years", "korea-2017-years.casus.yaml"),
+    ).text;
+    const open = text.replace("and pressure = token\n", "and pressure = token and round >= 2020\n");
+    expect(open).not.toBe(text);
+    const { solutions } = await testClaims(compileCase(open).case as Case, { draws: 1_000 });
+    const verdicts = new Map(solutions.map(({ name, verdict }) => [name, verdict]));
+    expect(verdicts.get("a_date_would")).toBe("contested");
+    expect(verdicts.get("worth_it_in_2021")).toBe("fails");
   });
 });
