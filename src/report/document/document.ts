@@ -54,6 +54,29 @@ export type Scale = {
   readonly ticks: readonly { readonly at: number; readonly says: string }[];
 };
 
+/** A moment of a lane: what an actor has to lose then, over the draws and at the medians. */
+export type LanePoint = {
+  /** The place of its mark in the figure. */
+  readonly mark: number;
+  readonly low: number;
+  readonly value: number;
+  readonly high: number;
+  /** Whether it would depart: at the medians, in some draws, or in none. */
+  readonly sign: "✗" | "≈" | "✓";
+};
+
+/** What one actor has to lose over time, in its own units. */
+export type Lane = {
+  readonly label: string;
+  readonly y: Scale;
+  readonly points: readonly LanePoint[];
+  /** What the lane shows, in words. */
+  readonly says: string;
+};
+
+/** A date on the scale that lanes share, with the numbers of the steps that are due then. */
+export type LaneMark = { readonly at: number; readonly numbers: string; readonly says: string };
+
 /** A picture, with the same data as a table for formats that have no pictures. */
 export type Figure = {
   readonly kind: "figure";
@@ -62,6 +85,14 @@ export type Figure = {
 } & (
   | { readonly shape: "bars"; readonly scale: Scale; readonly bars: readonly Bar[] }
   | { readonly shape: "points"; readonly x: Scale; readonly y: Scale; readonly points: readonly Point[] }
+  | {
+      readonly shape: "lanes";
+      readonly x: Scale;
+      readonly marks: readonly LaneMark[];
+      readonly lanes: readonly Lane[];
+      /** The steps by their numbers. */
+      readonly steps: readonly string[];
+    }
 );
 
 export type Block =

@@ -15,7 +15,6 @@ import {
   type Table as WordTable,
 } from "docx";
 import {
-  type Bar,
   type Block,
   type Document,
   type Figure,
@@ -26,7 +25,8 @@ import {
 } from "./document.js";
 import { table } from "./docx-table.js";
 import { QUIET, run, runs, SMALL } from "./docx-words.js";
-import { Pictures, type Rasterise } from "./pictures.js";
+import type { Lanes } from "./lanes.js";
+import { Pictures, type Rasterise, type Shown } from "./pictures.js";
 import { withoutTimes } from "./zip.js";
 
 const levels = [
@@ -176,6 +176,7 @@ class Setting {
       const head = `${ticks[0]?.says ?? ""} to ${ticks.at(-1)?.says ?? ""}`;
       return table({ ...data, caption }, { head, cells: strips as ImageRun[] });
     }
+    if (figure.shape === "lanes") return this.#lanes(figure);
     const image = this.#image(figure, `${caption}. The table below has the numbers.`);
     if (!image) return table({ ...data, caption });
     const axes = `Upwards: ${lowered(figure.y.title)}. To the right: ${lowered(figure.x.title)}. Numbers are those of the table.`;
@@ -191,7 +192,32 @@ class Setting {
     ];
   }
 
-  #image(of: Bar | Figure, description: string): ImageRun | undefined {
+  /** An actor's lane under another, each with its name, and then the table. */
+  #lanes(figure: Lanes): (Paragraph | WordTable)[] {
+    const { caption, data, lanes, x } = figure;
+    const drawn = lanes.flatMap((lane) => {
+      const image = this.#image(lane, lane.says);
+      if (!image) return [];
+      return [
+        new Paragraph({ children: [run(lane.label)], keepNext: true }),
+        new Paragraph({ children: [image], keepNext: true }),
+      ];
+    });
+    if (drawn.length === 0) return table({ ...data, caption });
+    const axes = `To the right: ${lowered(x.title)}; above, the numbers of the steps. A cross is a temptation.`;
+    return [
+      new Paragraph({ style: "Caption", children: [run(caption)], keepNext: true }),
+      ...drawn,
+      new Paragraph({ children: [run(axes, { color: QUIET, size: SMALL })] }),
+      ...table({
+        ...data,
+        columns: [{ head: "No.", isNumber: true }, ...data.columns],
+        rows: data.rows.map((row, r) => [[String(r + 1)], ...row]),
+      }),
+    ];
+  }
+
+  #image(of: Shown, description: string): ImageRun | undefined {
     const bitmap = this.#pictures.get(of);
     if (!bitmap) return undefined;
     const { png, width, height } = bitmap;

@@ -38,7 +38,8 @@ function block(one: Block): readonly string[] {
     case "table":
       return table(one);
     case "figure":
-      return table({ ...one.data, caption: one.caption });
+      // A caption of a timeline explains signs of the picture that the table does not have.
+      return table(one.shape === "lanes" ? one.data : { ...one.data, caption: one.caption });
     default:
       return one satisfies never;
   }

@@ -10,13 +10,16 @@ import type { Findings } from "./findings.js";
 import { limitsSection, methodSection } from "./method.js";
 import { packagesSection } from "./packages.js";
 import { playSection } from "./play.js";
+import { roadmapsSection } from "./roadmaps.js";
 import { Spreads } from "./spread.js";
 import { stabilitySection } from "./stability.js";
+import { timingSection } from "./timing.js";
 import { questionSection, verdictsSection } from "./verdicts.js";
 
 /** The report of a case as a document. The same findings give the same document. */
 export function documentOf(findings: Findings): Document {
-  const { subject, options, test, play, sensitivity, stability, packages, deals, version } = findings;
+  const { subject, options, test, play, timing, sensitivity, stability } = findings;
+  const { packages, deals, roadmaps, version } = findings;
   const spreads = new Spreads(subject, options);
   const findOut = sensitivity && findOutSection(sensitivity);
   return {
@@ -36,11 +39,13 @@ export function documentOf(findings: Findings): Document {
       actorsSection(subject, spreads),
       assumptionsSection(subject, spreads),
       ...(play ? [playSection(subject, play)] : []),
+      ...(timing ? [timingSection(timing)] : []),
       ...(test.claims.length > 0 ? [verdictsSection(subject, test, sensitivity)] : []),
       ...(findOut ? [findOut] : []),
       ...(stability ? [stabilitySection(stability)] : []),
       ...(packages ? [packagesSection(packages)] : []),
       ...(deals ? [dealsSection(deals)] : []),
+      ...(roadmaps ? [roadmapsSection(roadmaps)] : []),
       methodSection(findings),
       limitsSection(findings),
     ],

@@ -21,6 +21,7 @@ import { reportStability } from "../stability/index.js";
 import { reportTest } from "../test.js";
 import { examineDeals } from "./deals.js";
 import { Stages, type StagesWatch } from "./stages.js";
+import { examineRoadmaps, examineTiming } from "./time.js";
 
 /** Draws of stability, where the play is solved in every state, as of casus stability. */
 const STABILITY_DRAWS = 1000;
@@ -84,6 +85,9 @@ export async function examine(subject: Case, asked: Examination, watch: StagesWa
   if (!question && hasPlay)
     leftOut.push({ what: "Packages", why: "no goal was asked about; --goal and --payer do" });
 
+  const goal = asked.packages && { condition: asked.packages.goal, text: asked.packages.goalText };
+  const timing = hasPlay ? await examineTiming(subject, options, goal, stages, leftOut) : undefined;
+  const roadmaps = await examineRoadmaps(subject, options, stages, leftOut);
   const deals = hasPlay ? await examineDeals(subject, options, stages, leftOut) : undefined;
   if (stages.isStopped) return ended("stopped");
   return {
@@ -99,6 +103,8 @@ export async function examine(subject: Case, asked: Examination, watch: StagesWa
       ...(stability ? { stability } : {}),
       ...(solved && question ? { packages: reportPackages(subject, solved, question) } : {}),
       ...(deals ? { deals } : {}),
+      ...(timing ? { timing } : {}),
+      ...(roadmaps ? { roadmaps } : {}),
       leftOut,
     },
   };

@@ -29,7 +29,8 @@ export function renderTiming(report: TimingReport, page: Page): string {
   return lines.join("\n");
 }
 
-function explanation({ goal, against }: TimingReport): string {
+/** What the numbers mean. */
+export function explanation({ goal, against }: TimingReport): string {
   return [
     "Before a policy starts, its levers stay where they stand. Values: mean [5 %, 95 % of the draws], discounted to the first round.",
     ...(goal === null

@@ -1,12 +1,22 @@
 // Figures as SVG in the page: letters are those of the page, and labels of bars are text beside them, which breaks where it must.
 
 import { type Bar, type Figure, type Scale, verdictWords } from "../document.js";
+import { LANE_HEIGHT, type LaneLettering, type Lanes, laneShapes } from "../lanes.js";
 import { type Lettering, PLOT_HEIGHT, placed, plotShapes, STRIP_HEIGHT, stripShapes } from "../shapes.js";
 import { escaped, phrase } from "./escape.js";
 
 /** The picture, without its caption. */
 export function drawing(figure: Figure): string {
-  return figure.shape === "bars" ? bars(figure) : points(figure);
+  switch (figure.shape) {
+    case "bars":
+      return bars(figure);
+    case "points":
+      return points(figure);
+    case "lanes":
+      return lanes(figure);
+    default:
+      return figure satisfies never;
+  }
 }
 
 function bars({ bars: list, scale }: Extract<Figure, { shape: "bars" }>): string {
@@ -39,6 +49,29 @@ function points(figure: Extract<Figure, { shape: "points" }>): string {
 <p class="axis-title end">${escaped(x.title)}</p>
 <ol class="legend">${names.join("")}</ol>`;
 }
+
+/** A timeline, an actor a lane; its steps are named beneath by their numbers. */
+function lanes(figure: Lanes): string {
+  const { lanes: list, steps, x, caption } = figure;
+  const drawn = list.map((lane, l) => {
+    const shapes = laneShapes(figure, lane, laneLettering, [l === 0, l === list.length - 1]);
+    return `<p class="axis-title lane-title">${escaped(lane.label)}</p>
+<div class="plot lane"><svg width="100%" height="${LANE_HEIGHT}">${shapes}</svg></div>`;
+  });
+  const spoken = escaped([caption, ...list.map(({ says }) => says)].join(". "));
+  return `<div class="lanes" role="img" aria-label="${spoken}">
+${drawn.join("\n")}
+<p class="axis-title end">${escaped(x.title)}</p>
+</div>
+<ol class="legend">${steps.map((step) => `<li>${escaped(step)}</li>`).join("")}</ol>`;
+}
+
+const laneLettering: LaneLettering = {
+  up: (says, y) => `<text x="-8" y="${y}" dy="4" text-anchor="end">${escaped(says)}</text>`,
+  over: (numbers, x) => `<text x="${x}" y="0" dy="-6" text-anchor="middle">${escaped(numbers)}</text>`,
+  under: (says, x) => `<text x="${x}" y="100%" dy="18" text-anchor="middle">${escaped(says)}</text>`,
+  tempted: (x, y) => `<text class="tempted" x="${x}" y="${y}" dx="10" dy="4">tempted</text>`,
+};
 
 const lettering: Lettering = {
   up: (says, y) => `<text x="-8" y="${y}" dy="4" text-anchor="end">${escaped(says)}</text>`,

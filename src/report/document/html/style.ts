@@ -85,6 +85,16 @@ svg text { font: .8rem system-ui, sans-serif; fill: var(--quiet); font-variant-n
 .grid { stroke: var(--line); }
 .dot { fill: var(--accent); stroke: var(--page); stroke-width: 2; }
 svg text.number { fill: var(--page); font-weight: 700; font-size: .75rem; }
+.lane-title { margin-top: .6rem; color: var(--ink); }
+.plot.lane { padding: 1.1rem 3.5rem .5rem 3.25rem; }
+.plot.lane:last-of-type { padding-bottom: 1.75rem; }
+.zero { stroke: var(--quiet); stroke-width: 1.5; }
+.band { fill: var(--accent); opacity: .18; }
+.middle { stroke: var(--accent); stroke-width: 2; }
+.kept { fill: var(--accent); }
+.doubted { fill: var(--page); stroke: var(--accent); stroke-width: 2; }
+.cross { stroke: var(--fails); stroke-width: 3; }
+svg text.tempted { fill: var(--fails); font-weight: 650; }
 .axis-title { margin: 0; max-width: none; font-size: .85rem; color: var(--quiet); }
 .axis-title.end { text-align: right; padding-right: 1.5rem; }
 .legend { margin: .75rem 0; font-size: .92rem; }
@@ -137,6 +147,6 @@ summary { cursor: pointer; color: var(--accent); font-size: .9rem; margin-bottom
   th, td { padding-right: .6rem; }
   td.number { white-space: nowrap; }
   a { color: inherit; }
-  .fill, .track, .dot, code { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .fill, .track, .dot, .band, .kept, code { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
