@@ -14,7 +14,7 @@ export type LaneLettering = {
   readonly up: (says: string, y: string) => string;
   readonly over: (numbers: string, x: string) => string;
   readonly under: (says: string, x: string) => string;
-  /** Beside a temptation. */
+  /** Over the worst temptation. */
   readonly tempted: (x: string, y: string) => string;
 };
 
@@ -36,9 +36,13 @@ export function laneShapes(
     const line = `<line class="${at === 0 ? "zero" : "grid"}" x1="0" x2="100%" y1="${height}" y2="${height}"/>`;
     return `${line}${up(says, height)}`;
   });
+  // A word at one temptation explains the others; at all of them it would be written over itself.
+  const worst = lane.points
+    .filter(({ sign }) => sign === "✗")
+    .reduce<LanePoint | undefined>((a, b) => (a && a.value <= b.value ? a : b), undefined);
   const points = lane.points.map((point) => {
     const [px, py] = [placed(marks[point.mark]!.at, x), placedUp(point.value, lane.y)];
-    return `${interval(point, px, lane)}${dot(point, px, py)}${point.sign === "✗" ? tempted(px, py) : ""}`;
+    return `${interval(point, px, lane)}${dot(point, px, py)}${point === worst ? tempted(px, py) : ""}`;
   });
   return [...dates, ...levels, band(figure, lane), ...middles(figure, lane), ...points].join("");
 }

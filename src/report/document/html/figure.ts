@@ -70,7 +70,7 @@ const laneLettering: LaneLettering = {
   up: (says, y) => `<text x="-8" y="${y}" dy="4" text-anchor="end">${escaped(says)}</text>`,
   over: (numbers, x) => `<text x="${x}" y="0" dy="-6" text-anchor="middle">${escaped(numbers)}</text>`,
   under: (says, x) => `<text x="${x}" y="100%" dy="18" text-anchor="middle">${escaped(says)}</text>`,
-  tempted: (x, y) => `<text class="tempted" x="${x}" y="${y}" dx="10" dy="4">tempted</text>`,
+  tempted: (x, y) => `<text class="tempted" x="${x}" y="${y}" dy="-12" text-anchor="middle">tempted</text>`,
 };
 
 const lettering: Lettering = {

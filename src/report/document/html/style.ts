@@ -94,7 +94,7 @@ svg text.number { fill: var(--page); font-weight: 700; font-size: .75rem; }
 .kept { fill: var(--accent); }
 .doubted { fill: var(--page); stroke: var(--accent); stroke-width: 2; }
 .cross { stroke: var(--fails); stroke-width: 3; }
-svg text.tempted { fill: var(--fails); font-weight: 650; }
+svg text.tempted { fill: var(--fails); font-weight: 650; paint-order: stroke; stroke: var(--page); stroke-width: 4px; }
 .axis-title { margin: 0; max-width: none; font-size: .85rem; color: var(--quiet); }
 .axis-title.end { text-align: right; padding-right: 1.5rem; }
 .legend { margin: .75rem 0; font-size: .92rem; }
