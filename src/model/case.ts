@@ -57,6 +57,9 @@ export type Lever = Common & {
   readonly actor: number;
   /** Pairs [from, to] of level indices that the lever can never move along. */
   readonly forbidden: readonly (readonly [number, number])[];
+  /** The first round in which it can be set (from 0), and after how many rounds it falls back to its start, if it does: the play says so too. */
+  readonly due?: number;
+  readonly expires?: number;
 };
 
 /** Odds per level: a number in [0, 1], `rest` for what the others leave, absent for none. */
@@ -69,6 +72,10 @@ export type Event = Common & {
   /** The odds as some actors see them, where they differ. */
   readonly seenBy: readonly { readonly actor: number; readonly odds: Odds }[];
   readonly oddsSpan: Span;
+  /** Levels that stay once they have come about: the odds say so too. */
+  readonly persisting?: readonly number[];
+  /** Whether a round begins with the level of the round before. */
+  readonly isCarried?: boolean;
 };
 
 /**

@@ -145,7 +145,11 @@ function lowerCoordinate(l: Lowering, c: ResolvedCoordinate, index: number): Coo
     ...(phrases.some((p) => p !== undefined) ? { phrases } : {}),
     start: c.start,
   };
-  if (c.kind === "lever") return { kind: "lever", ...common, actor: c.actor, forbidden: c.forbidden };
+  if (c.kind === "lever") {
+    const { actor, forbidden, due, expires } = c;
+    const timed = { ...(due === undefined ? {} : { due }), ...(expires === undefined ? {} : { expires }) };
+    return { kind: "lever", ...common, actor, forbidden, ...timed };
+  }
   const lasting = (odds: Odds): Odds => (l.resolved.rounds ? lastingOdds(odds, index, c.persisting) : odds);
   return {
     kind: "event",
@@ -156,6 +160,8 @@ function lowerCoordinate(l: Lowering, c: ResolvedCoordinate, index: number): Coo
       odds: lasting(lowerOdds(l, c, s.odds, `.${actorName(l, s.actor)}`)),
     })),
     oddsSpan: c.odds.span,
+    ...(c.persisting.length > 0 ? { persisting: c.persisting } : {}),
+    ...(c.isCarried ? { isCarried: true } : {}),
   };
 }
 

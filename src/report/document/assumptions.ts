@@ -1,7 +1,9 @@
 // What is assumed: every quantity as written, with its percentiles, why, and where it comes from.
 
-import { type Case, type Quantity, readsOf } from "../../model/index.js";
+import { type Case, type Quantity, type Roadmap, type RoadmapStep, readsOf } from "../../model/index.js";
 import { counted, digitsFor, value } from "../number.js";
+import { sentence } from "../terminal/layout.js";
+import { terms } from "../terminal/roadmap/index.js";
 import {
   type Block,
   code,
@@ -59,6 +61,10 @@ export function assumptionsSection(subject: Case, spreads: Spreads): Section {
         ),
       ]),
     );
+  for (const [r, roadmap] of subject.roadmaps.entries())
+    sections.push(
+      section(`roadmap-steps-${r + 1}`, `The roadmap ${roadmap.name}`, roadmapBlocks(subject, roadmap)),
+    );
   if (sources.length > 0)
     sections.push(
       section("sources", "Sources", [
@@ -70,6 +76,28 @@ export function assumptionsSection(subject: Case, spreads: Spreads): Section {
       ]),
     );
   return section("assumptions", "What is assumed", blocks, sections);
+}
+
+/** What a roadmap does when, as stated. */
+function roadmapBlocks(subject: Case, roadmap: Roadmap): Block[] {
+  const { steps, fallback, label, name } = roadmap;
+  const setting = ({ lever, level }: RoadmapStep["parts"][number]): string => {
+    const coordinate = subject.coordinates[lever]!;
+    return `${coordinate.name} = ${coordinate.levels[level]}`;
+  };
+  const said = terms({
+    ...roadmap,
+    fallback: fallback === undefined ? null : subject.policies[fallback]!.name,
+    lasts: roadmap.lasts ?? null,
+  });
+  return [
+    paragraph(label === name.replaceAll("_", " ") ? said : `${sentence(label)} ${said}`),
+    table(
+      "Its steps",
+      ["Step", "Date", "What is done"],
+      steps.map(({ name: step, date, parts }) => [[code(step)], date, [code(parts.map(setting).join(", "))]]),
+    ),
+  ];
 }
 
 function quantityTable(

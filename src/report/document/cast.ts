@@ -1,7 +1,7 @@
 // Who takes part, what each can do, and what each wants.
 
 import type { Actor, Case, Coordinate, Event, Lever, Preferences, Term } from "../../model/index.js";
-import { readsOf } from "../../model/index.js";
+import { readsOf, roundLabel } from "../../model/index.js";
 import { counted, valueInterval } from "../number.js";
 import { capital, sentence } from "../terminal/layout.js";
 import {
@@ -21,15 +21,19 @@ import {
 import { Expressions } from "./expression.js";
 import type { Spreads } from "./spread.js";
 
-export function castSection({ actors, coordinates, terms }: Case): Section {
-  const items = actors.map(({ name, label }, a): Item => {
+export function castSection(subject: Case, spreads: Spreads): Section {
+  const { actors, coordinates, terms } = subject;
+  const items = actors.map(({ name, label, discount }, a): Item => {
     const levers = coordinates.filter((one) => one.kind === "lever" && one.actor === a).length;
     const values = terms.filter(({ actor }) => actor === a).length;
     const has = [
       ...(levers > 0 ? [`sets ${counted(levers, "lever")}`] : ["sets nothing"]),
       ...(values > 0 ? [`has ${counted(values, "value")}`] : []),
+      ...(discount
+        ? [`counts the next round for ${spreadText(spreads.ofNumber(discount))} of this one`]
+        : []),
     ];
-    return { words: [{ kind: "strong", text: capital(label) }, " ", code(name), ` ${has.join(" and ")}.`] };
+    return { words: [{ kind: "strong", text: capital(label) }, " ", code(name), ` ${listed(has)}.`] };
   });
   return section("cast", "The cast", [list(items)]);
 }
@@ -71,7 +75,7 @@ function levers(subject: Case, actor: number): readonly Block[] {
   const rows = own.map((lever): (Words | string)[] => [
     [code(lever.name), ...labelled(lever)],
     levelWords(lever),
-    [code(lever.levels[lever.start]!), ...barred(lever)],
+    [code(lever.levels[lever.start]!), ...barred(lever), ...timed(subject, lever)],
   ]);
   return [table("Levers", ["Lever", "Levels", "Where it stands"], rows)];
 }
@@ -86,6 +90,14 @@ function levelWords({ levels, phrases }: Coordinate): Words {
     const phrase = phrases?.[l];
     return [...(l > 0 ? ["; "] : []), code(level), ...(phrase === undefined ? [] : [` ${phrase}`])];
   });
+}
+
+/** When it can be set, and how long it lasts. */
+function timed(subject: Case, { due, expires }: Lever): Words {
+  return [
+    ...(due === undefined ? [] : [quiet(`; from ${roundLabel(subject, due) || `round ${due + 1}`} on`)]),
+    ...(expires === undefined ? [] : [quiet(`; falls back after ${counted(expires, "round")}`)]),
+  ];
 }
 
 function barred({ levels, forbidden }: Lever): Words {
@@ -105,7 +117,7 @@ function wants(
   const orders = subject.preferences.filter((one) => one.actor === a);
   const averse = actor.riskAversion;
   return [
-    ...(terms.length > 0 ? [termTable(terms, expressions, spreads)] : []),
+    ...(terms.length > 0 ? [termTable(subject, terms, expressions, spreads)] : []),
     ...(averse
       ? [
           paragraph(
@@ -120,8 +132,17 @@ function wants(
   ];
 }
 
-function termTable(terms: readonly Term[], expressions: Expressions, spreads: Spreads): Block {
-  const rows = terms.map(({ label, condition, worth }): (Words | string)[] => {
+/** When a worth counts, in words. */
+const counting: Readonly<Record<Term["counts"]["kind"], string>> = {
+  end: "at the end",
+  each: "each round",
+  once: "once",
+};
+
+function termTable(subject: Case, terms: readonly Term[], expressions: Expressions, spreads: Spreads): Block {
+  // A roadmap repeats what a round is worth even where the play is played once.
+  const isTimed = subject.rounds !== undefined || terms.some(({ counts }) => counts.kind !== "end");
+  const rows = terms.map(({ label, condition, worth, counts }): (Words | string)[] => {
     const isPlain = worth.kind === "quantity" || worth.kind === "number";
     const isKnown = readsOf(worth).coordinates.length === 0;
     return [
@@ -131,11 +152,12 @@ function termTable(terms: readonly Term[], expressions: Expressions, spreads: Sp
         ...(isPlain ? [] : [code(expressions.number(worth)), ...(isKnown ? [": "] : [])]),
         ...(isKnown ? [spreadText(spreads.ofNumber(worth))] : []),
       ],
+      ...(isTimed ? [counting[counts.kind]] : []),
     ];
   });
   return table(
     "Values: what a condition is worth, median [5 %, 95 %]",
-    ["Value", "If", right("Worth")],
+    ["Value", "If", right("Worth"), ...(isTimed ? ["Counts"] : [])],
     rows,
   );
 }
@@ -182,19 +204,21 @@ function orderBlocks(subject: Case, order: Preferences): readonly Block[] {
 }
 
 function eventTable(subject: Case, events: readonly Event[], expressions: Expressions): Block {
-  const odds = (of: Event["odds"], levels: readonly string[]): Words =>
-    of.flatMap((one, l): Words => {
+  const odds = (of: Event["odds"], { levels, persisting, name }: Event): Words =>
+    of.flatMap((given, l): Words => {
+      const c = subject.coordinates.findIndex((other) => other.name === name);
+      const one = persisting ? withoutStay(given, c) : given;
       const text = one === "rest" ? "the rest" : one === undefined ? "never" : expressions.number(one);
       return [...(l > 0 ? ["; "] : []), code(levels[l]!), " ", text];
     });
   const rows = events.map((event): (Words | string)[] => [
     [code(event.name), ...labelled(event)],
-    odds(event.odds, event.levels),
+    [...odds(event.odds, event), ...lasting(event)],
     event.seenBy.flatMap(
       ({ actor, odds: seen }, i): Words => [
         ...(i > 0 ? [". "] : []),
         `${capital(subject.actors[actor]!.label)}: `,
-        ...odds(seen, event.levels),
+        ...odds(seen, event),
       ],
     ),
   ]);
@@ -206,6 +230,26 @@ function eventTable(subject: Case, events: readonly Event[], expressions: Expres
     rows.map(cut),
   );
 }
+
+/** Odds as stated: that a level stays once it has come about is said in words. */
+function withoutStay(odds: Event["odds"][number], event: number): Event["odds"][number] {
+  const isStay =
+    typeof odds === "object" &&
+    odds.kind === "if" &&
+    odds.condition.kind === "among" &&
+    odds.condition.coordinate === event;
+  return isStay ? withoutStay(odds.else, event) : odds;
+}
+
+function lasting({ levels, persisting, isCarried }: Event): Words {
+  if (persisting)
+    return [quiet(`; ${persisting.map((l) => levels[l]!).join(", ")} for good, once it has come about`)];
+  return isCarried ? [quiet("; a round begins with what the one before left")] : [];
+}
+
+/** "a, b and c". */
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 
 /** What the case's misperceptions say. */
 export function sayMisperceptions(subject: Case): readonly string[] {

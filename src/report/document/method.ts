@@ -7,7 +7,8 @@ import type { Findings } from "./findings.js";
 import { isUncertain } from "./verdicts.js";
 
 export function methodSection(findings: Findings): Section {
-  const { subject, options, play, sensitivity, packages, deals, stability, version, test } = findings;
+  const { subject, options, play, timing, sensitivity, packages, deals, roadmaps, stability, version, test } =
+    findings;
   const { draws, seed, sampling } = options;
   const samplings = {
     sobol: "scrambled low-discrepancy sequences, a sequence of its own for every quantity",
@@ -17,6 +18,16 @@ export function methodSection(findings: Findings): Section {
     ...(play ? [`The play is solved by ${play.method}, in every draw.`] : []),
     ...(subject.precision
       ? ["Choices are logit choices: what is worth more is chosen more often, not always."]
+      : []),
+    ...(timing
+      ? [
+          "A policy that begins later is the play in which its levers stay where they stand until then; what an actor loses by a round is the difference of its values, draw by draw.",
+        ]
+      : []),
+    ...(roadmaps
+      ? [
+          `Roadmaps are judged by ${roadmaps.method}: at every step, in every draw, what keeping to it is worth to an actor is compared with what each other setting of its own levers is, until it is seen and the fallback follows; rounds are worth what chance makes of them with all levers held.`,
+        ]
       : []),
     ...(stability
       ? [
@@ -60,7 +71,7 @@ export function methodSection(findings: Findings): Section {
 }
 
 export function limitsSection(findings: Findings): Section {
-  const { subject, leftOut, test, sensitivity, play, packages } = findings;
+  const { subject, leftOut, test, sensitivity, play, packages, roadmaps } = findings;
   const limits = [
     "The case as written is taken as given: whether its actors, levers and values are the right ones is not examined.",
     ...(isUncertain(subject)
@@ -84,6 +95,11 @@ export function limitsSection(findings: Findings): Section {
     ...(packages && !packages.isExhaustive
       ? [
           `Not all packages were tried (${count(packages.nSolved)} of ${count(packages.nSettings)}): the best found may not be the best there are.`,
+        ]
+      : []),
+    ...(roadmaps
+      ? [
+          "Of a roadmap one departure at a time is examined: not several in turn, not by several actors together, and not whether what follows a departure is itself in everybody's interest.",
         ]
       : []),
     ...(play ? ["Branches of the path that are reached with less than 1 % are named and not followed."] : []),

@@ -35,7 +35,7 @@ export function documentOf(findings: Findings): Document {
     ],
     sections: [
       questionSection(subject, test),
-      castSection(subject),
+      castSection(subject, spreads),
       actorsSection(subject, spreads),
       assumptionsSection(subject, spreads),
       ...(play ? [playSection(subject, play)] : []),

@@ -68,7 +68,12 @@ export function headline(one: RoadmapReport, { draws }: Pick<RoadmapsReport, "dr
 }
 
 /** What departing means here. */
-export function terms({ isAlternating, detectedAfter, fallback, lasts }: RoadmapReport): string {
+export function terms({
+  isAlternating,
+  detectedAfter,
+  fallback,
+  lasts,
+}: Pick<RoadmapReport, "isAlternating" | "detectedAfter" | "fallback" | "lasts">): string {
   const rounds = (n: number): string => `${n} round${n === 1 ? "" : "s"}`;
   const then =
     fallback === null
