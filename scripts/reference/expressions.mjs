@@ -59,7 +59,8 @@ const results = [
 export async function expressionsPage(root, title) {
   const at = (path) => import(pathToFileURL(join(root, "build", "language", path)).href);
   const tables = await at("builtins.js");
-  const { builtins, stateQuestions, packageQuestions, dealQuestions, timeQuestions } = tables;
+  const { builtins, stateQuestions, packageQuestions, dealQuestions, timeQuestions, roadmapQuestions } =
+    tables;
   const { reservedWords } = await at("expression/words.js");
   refuseMissing(root);
   const rows = (gives) =>
@@ -184,13 +185,22 @@ export async function expressionsPage(root, title) {
     "A plan with `from` is carried out from a round on: `P(storm | spoken from 2019)`. Before it its levers are held where things",
     "stood at the start. A play of `rounds: forever` has the rounds 1, 2, 3 and so on; `first` looks 50 rounds ahead there.",
     "",
-    "## Every example, in two cases",
+    "## Roadmaps, in claims",
+    "",
+    ...table(["question", "gives", "example"], asked(roadmapQuestions)),
+    "",
+    "All are asked in every draw. Steps of all roadmaps share one namespace, so that `slack` needs no roadmap; `afterwards` can be",
+    "asked about where the case has one roadmap.",
+    "",
+    "## Every example, in three cases",
     "",
     "They say nothing about the world: `casus check` passes them, and warns of what nothing reads.",
     "",
     ...block("yaml", example(tables)),
     "",
     ...block("yaml", exampleInRounds(timeQuestions)),
+    "",
+    ...block("yaml", exampleOfRoadmap(roadmapQuestions)),
     "",
     "## Words that cannot be names",
     "",
@@ -291,9 +301,45 @@ function exampleInRounds(timeQuestions) {
   ].join("\n");
 }
 
+/** A case with a roadmap that holds the examples about it. */
+function exampleOfRoadmap(roadmapQuestions) {
+  return [
+    "casus: 1",
+    "",
+    "actors:",
+    "  us: {name: United States, discount: 0.85 to 0.97}",
+    "  dprk: {name: North Korea, discount: 0.7 to 0.95}",
+    "",
+    "levers:",
+    "  troops: {actor: us, levels: [stay, leave], irreversible: true}",
+    "  programme: {actor: dprk, levels: [arm, freeze]}",
+    "",
+    "values:",
+    "  us:",
+    "    quiet: {if: programme = freeze, worth: 4 to 8, counts: each round}",
+    "    presence: {if: troops = stay, worth: 2, counts: each round}",
+    "  dprk:",
+    "    arms: {if: programme = arm, worth: 3, counts: each round}",
+    "    relief: {if: troops = leave, worth: 4 to 6, counts: each round}",
+    "",
+    "policies:",
+    "  status_quo: {programme: arm}",
+    "",
+    "roadmap:",
+    "  thaw:",
+    "    fallback: status_quo",
+    "    steps:",
+    "      freeze: {at: 1, do: {programme: freeze}}",
+    "      dated_withdrawal: {at: 3, do: {troops: leave}}",
+    "",
+    "claims:",
+    ...[...roadmapQuestions].map(([name, { example: text }]) => `  ${name}_of: ${claim(text)}`),
+  ].join("\n");
+}
+
 /** A result on its own is a number; a claim compares it. */
 function claim(text) {
-  return /^(?:[PE]|cheapest|tips|by|first)\([^()]*\)$/.test(text) ? `${text} > 0.5` : text;
+  return /^(?:[PE]|cheapest|tips|by|first|slack)\([^()]*\)$/.test(text) ? `${text} > 0.5` : text;
 }
 
 /** The parser's operators are those of the table. */

@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { timeSections, timeWords } from "./json-time.mjs";
 import { block, code, heading, table } from "./markdown.mjs";
 
 const run = {
@@ -19,6 +20,7 @@ const run = {
 };
 
 const words = {
+  ...timeWords,
   test: { ...run, claims: "a verdict per claim, in the order of the case" },
   claim: {
     name: "the claim's name",
@@ -439,6 +441,7 @@ function page(title, ask) {
       bargains.flatMap((report) => report.deals),
     ),
     "",
+    ...timeSections(ask, keys),
     "## casus sensitivity --json",
     "",
     ...keys("sensitivity", sensitivities),
