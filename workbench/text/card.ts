@@ -6,7 +6,7 @@ import type { Key } from "../../src/language/table/shape.js";
 import type { Case, Coordinate, Grounds, Quantity } from "../../src/model/case.js";
 import { value } from "../../src/report/number.js";
 import { messagesAt } from "./diagnostics.js";
-import { forms, keywords, signatureOf } from "./forms.js";
+import { forms, keywords, signatureOf, signs } from "./forms.js";
 import { wordsBetween } from "./highlight.js";
 import { isOutdated, type Knowledge, knowledgeOf } from "./knowledge.js";
 import { middleOf } from "./middle.js";
@@ -57,6 +57,10 @@ function tell({ text, role }: RoledWord, known: Knowledge): Told | undefined {
         ? undefined
         : { title: text, kind: "word of the language", lines: [said(says)] };
     }
+    case "sign": {
+      const says = signs.get(text);
+      return says === undefined ? undefined : { title: text, kind: "sign", lines: [said(says)] };
+    }
     case "function": {
       const form = forms.get(text);
       if (!form) return undefined;
@@ -89,7 +93,9 @@ function tellKey(name: string, key: Key): Told {
 
 function tellName(named: Named, known: Knowledge): Told {
   const { kind, name } = named;
-  const lines = known.subject ? linesOf(named, known.subject) : undefined;
+  const lines = known.subject
+    ? (linesOf(named, known.subject) ?? linesInTime(named, known.subject))
+    : undefined;
   const outdated = lines && isOutdated(known) ? [said("As of the last text without errors.")] : [];
   const written = [...maybe("Levels", named.levels?.join(" · ")), ...maybe("Set by", named.actor)];
   return { title: name, kind, lines: [...(lines ?? written), ...outdated] };
@@ -140,9 +146,39 @@ function linesOf({ kind, name }: Named, subject: Case): readonly Line[] | undefi
       const source = called(subject.sources);
       return source && [...maybe("", source.cite), ...maybe("At", source.url)];
     }
+    case "roadmap":
+    case "step":
+    case "round":
+      return undefined;
     default:
       return kind satisfies never;
   }
+}
+
+/** Of rounds, roadmaps and their steps. */
+function linesInTime({ kind, name, roadmap }: Named, subject: Case): readonly Line[] | undefined {
+  if (kind === "round") {
+    const labels = subject.rounds?.labels;
+    return labels && [said("The round that the play is in."), ...maybe("Rounds", labels.join(" · "))];
+  }
+  const found = subject.roadmaps.find((one) => one.name === (roadmap ?? name));
+  if (!found) return undefined;
+  if (kind === "roadmap") {
+    const steps = found.steps.map((step) => `${step.name} (${step.date})`).join(" · ");
+    return [...labelOf(found), ...maybe("Steps", steps)];
+  }
+  const step = found.steps.find((one) => one.name === name);
+  if (!step) return undefined;
+  const done = step.parts.map(({ lever, level }) => {
+    const { name: set, levels } = subject.coordinates[lever]!;
+    return `${set} = ${levels[level]}`;
+  });
+  return [
+    ...labelOf(step),
+    ...maybe("At", step.date),
+    ...maybe("Does", done.join(", ")),
+    ...maybe("Of", found.name),
+  ];
 }
 
 /** The label, where the case gives one. */
@@ -188,6 +224,14 @@ function linesOfGrounds({ because, source, at, quote }: Grounds, subject: Case):
 
 function tellLevel(level: string, of: Named | undefined, subject: Case | undefined): Told | undefined {
   if (!of) return undefined;
+  if (of.kind === "round") {
+    const at = of.levels?.indexOf(level) ?? -1;
+    return {
+      title: level,
+      kind: "round",
+      lines: at < 0 ? [] : [said(`Round ${at + 1} of ${of.levels!.length}.`)],
+    };
+  }
   const coordinate = subject?.coordinates.find(({ name }) => name === of.name);
   const at = coordinate?.levels.indexOf(level) ?? -1;
   const lines = [

@@ -6,8 +6,8 @@ import type { EditorState } from "@codemirror/state";
 import type { Key, Keys, Shape } from "../../src/language/table/shape.js";
 import { completeExpression } from "./expect.js";
 import { namesIn } from "./knowledge.js";
-import { coordinateAt, type NameKind, type Names } from "./names.js";
-import { coordinateCompletions, levelCompletions, nameCompletion } from "./options.js";
+import { coordinateAt, levelledAt, type NameKind, type Names } from "./names.js";
+import { coordinateCompletions, keywordCompletions, levelCompletions, nameCompletion } from "./options.js";
 import { outlineOf } from "./outline.js";
 import type { Path, Place } from "./scan.js";
 import { declaringSections, isExpression, keysAt, nounAt, scalarAt } from "./shape.js";
@@ -65,8 +65,9 @@ function valueCompletions(path: Path, names: Names): readonly Completion[] {
     case "version":
       return [{ label: "1", type: "constant" }];
     case "level": {
+      if (path[0] === "rounds") return path.length === 1 ? keywordCompletions("forever") : [];
       const isDeclared = path[2] === "levels";
-      const of = names.named.get(coordinateAt(path) ?? "");
+      const of = levelledAt(path, names);
       return of && !isDeclared ? levelCompletions(of) : [];
     }
     default:

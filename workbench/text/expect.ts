@@ -10,7 +10,7 @@ import { coordinateAt, type NameKind, type Names } from "./names.js";
 import { formCompletions, keywordCompletions, levelCompletions, nameCompletion } from "./options.js";
 import type { Path } from "./scan.js";
 import { declaringSections } from "./shape.js";
-import { callAt, comparedAt, tokensOf } from "./words.js";
+import { callAt, comparedAt, isRoundAt, tokensOf } from "./words.js";
 
 /** The word in progress (perhaps empty) and what may stand in its place. */
 export type Expected = { readonly word: string; readonly options: readonly Completion[] };
@@ -35,6 +35,14 @@ function pick(names: Names, ...kinds: readonly NameKind[]): readonly Completion[
   return Array.from(names.named.values())
     .filter(({ kind }) => kinds.includes(kind))
     .map((named) => nameCompletion(named));
+}
+
+/** The steps of a roadmap, or of all, and the round after the last of them. */
+function stepCompletions(names: Names, roadmap?: string): readonly Completion[] {
+  const steps = Array.from(names.steps.values()).filter(
+    (step) => roadmap === undefined || step.roadmap === roadmap,
+  );
+  return [...steps.map((step) => nameCompletion(step)), ...keywordCompletions("afterwards")];
 }
 
 /** A step up to its `if`; undefined after it. */
@@ -70,6 +78,9 @@ function expressionOptions(
   const call = callAt(tokens, at);
   const isPlan = call !== undefined && isPlanArgument(call);
   if (compared?.kind === "best") return pick(names, "policy");
+  if (compared?.kind === "weakest") return stepCompletions(names, compared.roadmap);
+  const rounds = names.named.get("round");
+  if (isRoundAt(tokens, at)) return rounds ? levelCompletions(rounds) : [];
   if (compared) {
     const of = names.named.get(compared.name);
     const isSet = tokens.at(-1)!.text === "{" || tokens.at(-1)!.text === ",";
@@ -80,10 +91,16 @@ function expressionOptions(
       return [...levelCompletions(of), ...operands("number", path, names)];
     }
   }
-  if (!isAwaited(tokens)) return isPlan ? [] : joins(tokens, shape);
+  if (!isAwaited(tokens)) {
+    const isBegun = tokens.some(({ text }) => text === "from");
+    if (isPlan) return rounds && !isBegun ? keywordCompletions("from") : [];
+    return joins(tokens, shape);
+  }
   if (isPlan) return pick(names, "policy", "lever");
   const wanted = argumentOf(call);
   if (wanted === "actor") return pick(names, "actor");
+  if (wanted === "roadmap") return pick(names, "roadmap");
+  if (wanted === "step") return stepCompletions(names);
   if (wanted === "concept") return concepts.map((label) => ({ label, type: "keyword", detail: "concept" }));
   return operands(wanted ?? operandOf(shape), path, names);
 }
@@ -104,7 +121,9 @@ function isPlanArgument(call: NonNullable<ReturnType<typeof callAt>>): boolean {
 }
 
 /** What a call expects at that argument, where that is not what stands around it. */
-function argumentOf(call: ReturnType<typeof callAt>): Operand | "actor" | "concept" | undefined {
+function argumentOf(
+  call: ReturnType<typeof callAt>,
+): Operand | "actor" | "concept" | "roadmap" | "step" | undefined {
   const isFirst = call?.argument === 0;
   switch (call?.name) {
     case "E":
@@ -112,7 +131,14 @@ function argumentOf(call: ReturnType<typeof callAt>): Operand | "actor" | "conce
       return "actor";
     case "P":
     case "reachable":
+    case "first":
+    case "by":
       return "condition";
+    case "holds":
+    case "weakest":
+      return "roadmap";
+    case "slack":
+      return isFirst ? "actor" : "step";
     case "share":
       return "claim";
     case "cheapest":
@@ -137,7 +163,7 @@ function operands(wanted: Operand, path: Path, names: Names): readonly Completio
   switch (wanted) {
     case "condition":
       return [
-        ...pick(names, "lever", "event", "condition"),
+        ...pick(names, "lever", "event", "condition", "round"),
         // A comparison of numbers is a condition, too, but seldom the one that is meant.
         ...pick(names, "quantity").map((option) => ({ ...option, boost: -1 })),
         ...keywordCompletions("not", "true", "false"),
@@ -147,7 +173,7 @@ function operands(wanted: Operand, path: Path, names: Names): readonly Completio
     case "odds": {
       // A quantity reads quantities only; a worth and odds may read the state.
       const isQuantity = path[0] === "quantities" || path.length === 1;
-      const state = isQuantity ? [] : pick(names, "lever", "event", "condition");
+      const state = isQuantity ? [] : pick(names, "lever", "event", "condition", "round");
       const rest = wanted === "odds" ? keywordCompletions("rest") : [];
       return [
         ...pick(names, "quantity"),

@@ -10,8 +10,8 @@ const ownForms: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     "P",
     {
       gives: "number",
-      parameters: ["condition | plan"],
-      says: "the probability of the condition at the end of the play, under the plan",
+      parameters: ["condition @ round | plan"],
+      says: "the probability of the condition at the end of the play, or at the end of that round where one is named, under the plan",
       example: "P(pressure = coercive | spoken)",
     },
   ],
@@ -86,6 +86,21 @@ export const keywords: ReadonlyMap<string, string> = new Map([
   ["chooses", "the actor sets these levers, all at once"],
   ["chance", "what nobody chooses"],
   ["decides", "chance decides these events by their odds"],
+  [
+    "from",
+    "carried out from that round on; before it the plan's levers stay where things stood: offer from 2020",
+  ],
+  ["forever", "the play is played over and over, without a last round"],
+  ["afterwards", "the round after the last step of a roadmap"],
+]);
+
+/** Words that mean something in their place only, and may be names elsewhere. */
+export const placedWords: ReadonlySet<string> = new Set(["from", "forever", "afterwards"]);
+
+/** What the signs mean that are not those of arithmetic and logic. */
+export const signs: ReadonlyMap<string, string> = new Map([
+  ["@", "at the end of that round: P(reach = homeland @ 2019 | status_quo)"],
+  ["|", "under that plan: policies and settings of levers that are held"],
 ]);
 
 /** Words of the language that have neither a form nor a meaning here: none, as a test holds. */

@@ -6,20 +6,27 @@ import type { Outline } from "./outline.js";
 import type { Path } from "./scan.js";
 import { declaringSections } from "./shape.js";
 
-export type NameKind = "actor" | "lever" | "event" | "quantity" | "condition" | "policy" | "claim" | "source";
+export type NameKind =
+  | ("actor" | "lever" | "event" | "quantity" | "condition" | "policy" | "claim" | "source")
+  | ("roadmap" | "step" | "round");
 
-/** A name with what is known of it at once: a lever's or event's levels in order, and who sets a lever. */
+/**
+ * A name with what is known of it at once: a lever's or event's levels in order, and who sets a lever; the labels of rounds, as levels
+ * of `round`; the roadmap of a step.
+ */
 export type Named = {
   readonly kind: NameKind;
   readonly name: string;
   readonly levels?: readonly string[];
   readonly actor?: string;
+  readonly roadmap?: string;
 };
 
-/** All names by name. Sources are apart, since a source may be called like anything else. */
+/** All names by name. Sources and the steps of roadmaps are apart, since they may be called like anything else. */
 export type Names = {
   readonly named: ReadonlyMap<string, Named>;
   readonly sources: ReadonlyMap<string, Named>;
+  readonly steps: ReadonlyMap<string, Named>;
 };
 
 const yesNo = ["no", "yes"] as const;
@@ -30,14 +37,16 @@ export function namesOf(outline: Outline, subject: Case | undefined): Names {
   if (known && known.subject === subject) return known.names;
   const all = new Map<string, Named>();
   const sources = new Map<string, Named>();
+  const steps = new Map<string, Named>();
   const add = (one: Named) => {
-    const where = one.kind === "source" ? sources : all;
+    const where = one.kind === "source" ? sources : one.kind === "step" ? steps : all;
     if (!where.has(one.name)) where.set(one.name, one);
   };
   for (const [section, noun] of declaringSections)
     for (const one of written(outline, section, noun)) add(one);
+  for (const one of writtenInTime(outline)) add(one);
   if (subject) for (const one of compiled(subject)) add(one);
-  const names = { named: all, sources };
+  const names = { named: all, sources, steps };
   cache.set(outline, { subject, names });
   return names;
 }
@@ -65,6 +74,30 @@ function written(outline: Outline, section: string, noun: string): readonly Name
   }));
 }
 
+/** Rounds by this many labels are offered where the text says how many there are. */
+const MOST_COUNTED = 100;
+
+/** Roadmaps with their steps, and what the rounds are called. */
+function writtenInTime(outline: Outline): readonly Named[] {
+  const found = new Map<string, Named>();
+  for (const { path, kind } of outline.partsOf("roadmap")) {
+    const [, roadmap, section, step] = path;
+    if (kind !== "key" || typeof roadmap !== "string") continue;
+    found.set(roadmap, { kind: "roadmap", name: roadmap });
+    if (section === "steps" && typeof step === "string")
+      found.set(`${roadmap} ${step}`, { kind: "step", name: step, roadmap });
+  }
+  const rounds = [...outline.partsOf("rounds")].filter(({ kind }) => kind === "scalar");
+  if (rounds.length === 0) return [...found.values()];
+  const [first] = rounds;
+  const n = first!.path.length === 1 && /^\d+$/.test(first!.text) ? Number(first!.text) : 0;
+  const levels =
+    first!.path.length > 1
+      ? rounds.map(({ text }) => text)
+      : Array.from({ length: Math.min(n, MOST_COUNTED) }, (_, i) => String(i + 1));
+  return [...found.values(), { kind: "round", name: "round", levels }];
+}
+
 function compiled(subject: Case): readonly Named[] {
   const plain = (kind: NameKind, list: readonly { readonly name: string }[]): Named[] =>
     list.map(({ name }) => ({ kind, name }));
@@ -85,6 +118,19 @@ function compiled(subject: Case): readonly Named[] {
     ...plain("condition", subject.conditions),
     ...plain("policy", subject.policies),
     ...plain("claim", subject.claims),
+    ...plain("roadmap", subject.roadmaps),
+    ...subject.roadmaps.flatMap(({ name: roadmap, steps }) =>
+      steps.map(({ name }): Named => ({ kind: "step", name, roadmap })),
+    ),
+    ...(subject.rounds
+      ? [
+          {
+            kind: "round",
+            name: "round",
+            levels: subject.rounds.isEndless ? [] : subject.rounds.labels,
+          } as const,
+        ]
+      : []),
   ];
 }
 
@@ -99,7 +145,20 @@ export function coordinateAt(path: Path): string | undefined {
       return name(first);
     case "policies":
       return name(second);
+    case "roadmap":
+      return path[4] === "do" ? name(path[5]) : undefined;
     default:
       return undefined;
   }
+}
+
+/** Keys that say for how many rounds something lasts: no level of anything. */
+const spans: ReadonlySet<string | number | undefined> = new Set(["expires", "detected_after", "lasts"]);
+
+/** Whose level the scalar at a path is: of a lever or event, or, where a date is due, of the rounds. */
+export function levelledAt(path: Path, names: Names): Named | undefined {
+  const key = path.at(-1);
+  if (spans.has(key) && path.length > 2) return undefined;
+  const isDate = (path[0] === "levers" && key === "due") || (path[0] === "roadmap" && key === "at");
+  return names.named.get(isDate ? "round" : (coordinateAt(path) ?? ""));
 }

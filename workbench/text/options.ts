@@ -7,7 +7,8 @@ import type { Named, Names } from "./names.js";
 
 /** A name, with its kind beside it. */
 export function nameCompletion(named: Named): Completion {
-  const detail = named.actor === undefined ? named.kind : `${named.kind} of ${named.actor}`;
+  const owner = named.actor ?? named.roadmap;
+  const detail = owner === undefined ? named.kind : `${named.kind} of ${owner}`;
   const info = named.levels ? { info: named.levels.join(" · ") } : {};
   return { label: named.name, type: typeOf(named.kind), detail, ...info };
 }
@@ -19,6 +20,7 @@ function typeOf(kind: Named["kind"]): string {
       return "class";
     case "lever":
     case "event":
+    case "round":
       return "variable";
     case "quantity":
       return "constant";
@@ -33,7 +35,7 @@ export function levelCompletions(of: Named): readonly Completion[] {
   return levels.map((label, i) => ({
     label,
     type: "enum",
-    detail: i === 0 ? `level of ${of.name}, today's` : `level of ${of.name}`,
+    detail: of.kind === "round" ? "round" : i === 0 ? `level of ${of.name}, today's` : `level of ${of.name}`,
     sortText: String(i).padStart(4, "0"),
   }));
 }

@@ -92,11 +92,12 @@ const words = EditorView.theme({
   ".cm-case-sign, .cm-case-sign *": { color: "var(--ink-soft)" },
   ".cm-case-actor, .cm-case-actor *": colour("actor"),
   ".cm-case-lever, .cm-case-lever *": colour("lever"),
-  ".cm-case-event, .cm-case-event *": colour("event"),
+  ".cm-case-event, .cm-case-event *, .cm-case-round, .cm-case-round *": colour("event"),
   ".cm-case-quantity, .cm-case-quantity *": colour("quantity"),
   ".cm-case-level, .cm-case-level *": { ...colour("level"), fontStyle: "italic" },
-  ".cm-case-condition, .cm-case-policy, .cm-case-claim, .cm-case-source, .cm-case-value": colour("name"),
-  ".cm-case-condition *, .cm-case-policy *, .cm-case-claim *, .cm-case-source *, .cm-case-value *":
+  ".cm-case-condition, .cm-case-policy, .cm-case-claim, .cm-case-source, .cm-case-value, .cm-case-roadmap, .cm-case-step":
+    colour("name"),
+  ".cm-case-condition *, .cm-case-policy *, .cm-case-claim *, .cm-case-source *, .cm-case-value *, .cm-case-roadmap *, .cm-case-step *":
     colour("name"),
 });
 

@@ -4,10 +4,11 @@
 import { stateQuestions } from "../../src/language/builtins.js";
 import { lex, type Token } from "../../src/language/expression/lex.js";
 import { locatedAt } from "../../src/language/expression/located.js";
+import { isContextual } from "../../src/language/expression/words.js";
 import type { Key } from "../../src/language/table/shape.js";
 import { readConcept } from "../../src/model/concept.js";
-import { forms, keywords } from "./forms.js";
-import { coordinateAt, type Named, type Names } from "./names.js";
+import { forms, keywords, placedWords } from "./forms.js";
+import { levelledAt, type Named, type Names } from "./names.js";
 import type { Path } from "./scan.js";
 import { isExpression, keyAt, nounAt, scalarAt } from "./shape.js";
 
@@ -32,10 +33,11 @@ export type RoledWord = {
 /** The signs after which a level may stand. */
 const comparisons: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">="]);
 
-/** What a level, or a policy after `best(…)`, is looked for in. */
+/** What a level, a policy after `best(…)`, or a step after `weakest(…)` is looked for in. */
 export type Compared =
   | { readonly kind: "coordinate"; readonly name: string }
-  | { readonly kind: "best"; readonly actor: string };
+  | { readonly kind: "best"; readonly actor: string }
+  | { readonly kind: "weakest"; readonly roadmap: string };
 
 /** The tokens of an expression, without the end; what cannot be read is left out. */
 export function tokensOf(text: string): readonly Token[] {
@@ -53,10 +55,26 @@ export function comparedAt(tokens: readonly Token[], at: number): Compared | und
   }
   const left = tokens[sign - 1];
   if (left?.kind === "word") return { kind: "coordinate", name: left.text };
-  const actor = tokens[sign - 2];
-  if (left?.text !== ")" || tokens[sign - 3]?.text !== "(" || tokens[sign - 4]?.text !== "best")
-    return undefined;
-  return actor?.kind === "word" ? { kind: "best", actor: actor.text } : undefined;
+  const of = tokens[sign - 2];
+  if (left?.text !== ")" || tokens[sign - 3]?.text !== "(" || of?.kind !== "word") return undefined;
+  switch (tokens[sign - 4]?.text) {
+    case "best":
+      return { kind: "best", actor: of.text };
+    case "weakest":
+      return { kind: "weakest", roadmap: of.text };
+    default:
+      return undefined;
+  }
+}
+
+/** Whether token `at` is where a round is due: after `@`, after `from` in a plan, and as the second argument of `by`. */
+export function isRoundAt(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.text;
+  if (before === "@") return true;
+  const call = callAt(tokens, at);
+  if (call === undefined) return false;
+  if (before === "from") return call.isPlan;
+  return call.name === "by" && call.argument === 1 && before === "," && !call.isPlan;
 }
 
 /** The call that token `at` stands in: its name, and which argument it is, counted from 0. */
@@ -90,14 +108,28 @@ export function roleOf(tokens: readonly Token[], at: number, names: Names): Role
     const of = names.named.get(compared.name);
     if (of?.levels?.includes(text)) return { kind: "level", of };
   }
+  const round = isRoundAt(tokens, at) ? names.named.get("round") : undefined;
+  if (round) return { kind: "level", of: round };
   if (kind === "number") return { kind: "number" };
-  if (keywords.has(text)) return { kind: "keyword" };
-  if (forms.has(text)) return { kind: "function" };
+  const step = isStepAt(tokens, at, compared) ? names.steps.get(text) : undefined;
+  if (step) return { kind: "name", named: step };
+  const isName = names.named.has(text);
+  if (keywords.has(text) && !(placedWords.has(text) && isName && !callAt(tokens, at)?.isPlan))
+    return { kind: "keyword" };
+  const isAsking = !isContextual(text) || tokens[at + 1]?.text === "(";
+  if (forms.has(text) && isAsking) return { kind: "function" };
   const named = names.named.get(text);
   if (named) return { kind: "name", named };
   if (readConcept(text) !== undefined && stateQuestions.has(callAt(tokens, at)?.name ?? ""))
     return { kind: "concept" };
   return { kind: "unknown" };
+}
+
+/** Whether token `at` is where a step of a roadmap is due. */
+function isStepAt(tokens: readonly Token[], at: number, compared: Compared | undefined): boolean {
+  if (compared) return compared.kind === "weakest";
+  const call = callAt(tokens, at);
+  return call?.name === "slack" && call.argument === 1;
 }
 
 /** The words of a key or of one line of a scalar; `from` is where `text` begins. */
@@ -155,6 +187,8 @@ function roleOfKey(path: Path, names: Names): Role {
       return levelRole(path, names);
     case "source":
       return roleOfName(names.sources.get(name));
+    case "step":
+      return roleOfName(names.steps.get(name));
     case "value":
       return { kind: "value", actor: String(path[1]) };
     default:
@@ -163,8 +197,7 @@ function roleOfKey(path: Path, names: Names): Role {
 }
 
 function levelRole(path: Path, names: Names): Role {
-  const of = names.named.get(coordinateAt(path) ?? "");
-  return { kind: "level", of };
+  return { kind: "level", of: levelledAt(path, names) };
 }
 
 function roleOfName(named: Named | undefined): Role {

@@ -37,7 +37,7 @@ describe("keys", () => {
     ["levers:\n  a:\n    actor: us\n    |", ["name", "levels", "irreversible", "frozen", "expires", "due"]],
     ["levers:\n  a: {actor: us, le|", ["levels"]],
     ["quantities:\n  q:\n    is: 1\n    |", ["as", "because", "source", "at", "quote"]],
-    ["claims:\n  c:\n    hol|", ["holds_if", "holds_at"]],
+    ["claims:\n  c:\n    hol|", ["holds_if", "holds_at", "holds"]],
     ["rules:\n  - ne|", ["never"]],
     ["levers:\n  |", []],
     ["…values:\n  |", []],

@@ -107,7 +107,7 @@ describe("cards", () => {
     ["cal|m:", "calm, value of us. Name: a calm region."],
     [
       "|P(pressure",
-      "P(condition | plan), number. the probability of the condition at the end of the play, under the plan. Example: P(pressure = coercive | spoken).",
+      "P(condition @ round | plan), number. the probability of the condition at the end of the play, or at the end of that round where one is named, under the plan. Example: P(pressure = coercive | spoken).",
     ],
     ["stands: re|st", "rest, word of the language. what the other odds leave."],
     ["title: Wo|rds", undefined],
