@@ -12,6 +12,7 @@ import {
 } from "../../../../src/language/edit/index.js";
 import { difference } from "../../../../src/language/edit/text-edit.js";
 import { isReserved } from "../../../../src/language/expression/words.js";
+import { leverRemoval } from "./additions-in-time.js";
 import { type Coordinate, coordinatesOf, type Draft, entriesAt, itemsAt, namesIn, nodeAt } from "./draft.js";
 import { readStep, writeStep } from "./step.js";
 
@@ -36,7 +37,7 @@ export function versioned(change: Change): Change {
   return (text) => (text.trim() === "" ? inTurn((t) => setAt(t, ["casus"], 1), change)(text) : change(text));
 }
 
-const named = ["actors", "levers", "events", "conditions", "quantities", "policies", "claims"];
+const named = ["actors", "levers", "events", "conditions", "quantities", "policies", "roadmap", "claims"];
 
 /** A name that is free: the stem itself or with a number; `path` is the map for names that only it must tell apart. */
 export function freeName(draft: Draft, stem: string, path?: CasePath): string {
@@ -126,6 +127,7 @@ export function removal(draft: Draft, section: "actors" | "levers" | "events", n
       else changes.push((text) => setAt(text, ["play", i], writeStep({ ...parts, what })));
     }
     for (const policy of namesIn(draft, "policies")) removed(["policies", policy, name]);
+    if (section === "levers") changes.push(leverRemoval(draft, name));
     removed(["start", name]);
   }
   removed([section, name]);

@@ -8,6 +8,7 @@ import { useDraft } from "./draft-context.js";
 import { ChoiceAt, NameAt, TextAt } from "./fields.js";
 import { Levels } from "./levels.js";
 import { Adder, Item, Remover, Section, useMaking } from "./section.js";
+import { hasTime } from "./time.js";
 
 export function Actors() {
   const draft = useDraft();
@@ -23,12 +24,22 @@ export function Actors() {
               <NameAt path={path} />
               <TextAt path={[...path, "name"]} label="As readers see it" isNeeded />
             </div>
-            <TextAt
-              path={[...path, "risk_aversion"]}
-              label="Risk aversion"
-              isMono
-              {...(hasAversion ? {} : { placeholder: "none" })}
-            />
+            <div className="case-pair">
+              <TextAt
+                path={[...path, "risk_aversion"]}
+                label="Risk aversion"
+                isMono
+                {...(hasAversion ? {} : { placeholder: "none" })}
+              />
+              {hasTime(draft) || nodeAt(draft, [...path, "discount"]) ? (
+                <TextAt
+                  path={[...path, "discount"]}
+                  label="What the next round counts for"
+                  isMono
+                  placeholder="1: as much as this one"
+                />
+              ) : null}
+            </div>
             <div className="row end">
               <Remover path={path} what={name} change={removal(draft, "actors", name)} />
             </div>

@@ -13,6 +13,7 @@ import { Conditions, Quantities, Sources, Values } from "./judgments.js";
 import { Preferences, Rankings, Rules, useIsRanked } from "./orders.js";
 import { Play } from "./play.js";
 import { Claims, Policies } from "./questions.js";
+import { hasTime, Roadmaps } from "./time.js";
 
 /** Reads the text for what stands within; says where it cannot be read. `onText`: goes to a line of the text. */
 export function Drafted({
@@ -59,7 +60,7 @@ export function Forms({ onText }: { readonly onText: (line?: number) => void }) 
 
 const inForms = new Set([
   ...["casus", "title", "actors", "levers", "start", "events", "quantities", "conditions", "play", "values"],
-  ...["policies", "claims", "sources", "preferences", "rankings", "rules"],
+  ...["policies", "claims", "sources", "preferences", "rankings", "rules", "rounds", "roadmap"],
 ]);
 
 function AllSections({ onText }: { readonly onText: (line?: number) => void }) {
@@ -88,6 +89,7 @@ function AllSections({ onText }: { readonly onText: (line?: number) => void }) {
       <Play />
       <Values />
       <Policies />
+      {hasTime(draft) ? <Roadmaps /> : null}
       <Claims />
       <Sources />
       {isRanked ? <Preferences /> : null}

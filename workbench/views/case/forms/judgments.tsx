@@ -1,14 +1,21 @@
 // What is judged: quantities, conditions, values, sources.
 
 import { addition, valueAddition } from "./additions.js";
-import { entriesAt, labelOf, namesIn, textAt } from "./draft.js";
+import { entriesAt, labelOf, namesIn, nodeAt, textAt } from "./draft.js";
 import { useDraft } from "./draft-context.js";
 import { ChoiceAt, Grounds, NameAt, TextAt } from "./fields.js";
 import { Adder, Item, Remover, Section } from "./section.js";
+import { hasTime } from "./time.js";
 
 const shapes = [
   { id: "probability", label: "a probability" },
   { id: "positive", label: "a positive number" },
+];
+
+const counted = [
+  { id: "each round", label: "in each round at whose end it is so" },
+  { id: "once", label: "once, in the first such round" },
+  { id: "at the end", label: "at the end" },
 ];
 
 export function Quantities() {
@@ -116,6 +123,14 @@ function ActorValues({ actor }: { readonly actor: string }) {
             <NameAt path={path} />
             <TextAt path={[...path, "if"]} label="Counts if" isMono isLong placeholder="always" />
             <TextAt path={[...path, "worth"]} label="Is worth, in its own units" isMono isLong isNeeded />
+            {hasTime(draft) || nodeAt(draft, [...path, "counts"]) ? (
+              <ChoiceAt
+                path={[...path, "counts"]}
+                label="Counts"
+                choices={counted}
+                none="where the play ends"
+              />
+            ) : null}
             <TextAt path={[...path, "says"]} label="How it reads" placeholder={name.replaceAll("_", " ")} />
             <Grounds path={path} />
             <div className="row end">

@@ -10,6 +10,7 @@ import { useDraft } from "./draft-context.js";
 import { TextAt, TypedField } from "./fields.js";
 import { Item, Mover, Remover, Section, useMaking } from "./section.js";
 import { readStep, sayStep, writeStep } from "./step.js";
+import { RoundsAt } from "./time.js";
 
 export function Play() {
   const draft = useDraft();
@@ -23,6 +24,7 @@ export function Play() {
     >
       <Steps />
       <NewStep isOpen={nSteps === 0} />
+      {nSteps > 0 ? <RoundsAt /> : null}
     </Section>
   );
 }
