@@ -40,6 +40,20 @@ export function quantileOf(values: Float64Array, p: number): number {
   return lower === upper ? lower : lower + (h - rank) * (upper - lower);
 }
 
+/** A number over the draws: its mean, and the 5th, 50th and 95th percentile. */
+export type Spread = {
+  readonly mean: number;
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+};
+
+/** The spread of some values, none of them NaN; not a number throughout where there are none. */
+export function spreadOf(values: Float64Array): Spread {
+  const at = (p: number): number => (values.length > 0 ? quantileOf(values, p) : Number.NaN);
+  return { mean: meanOf(values), low: at(0.05), median: at(0.5), high: at(0.95) };
+}
+
 /** Moves the value of this rank (0 the least) to its place, none greater before it, none less behind, and returns it. */
 function select(values: Float64Array, rank: number): number {
   // Hoare, "Algorithm 65: FIND", Communications of the ACM 4 (1961), with the median of three as pivot; an input that

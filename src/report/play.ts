@@ -2,9 +2,9 @@
 
 import type { Diagnostic } from "../diagnostics/index.js";
 import { Medians, type PlaySolution, type Spread } from "../engines/index.js";
-import type { Case, DrawOptions, Result, Status } from "../model/index.js";
-import { type DiagnosticReport, reportDiagnostic } from "./diagnostic.js";
+import type { Case, DrawOptions, Result } from "../model/index.js";
 import { type Outline, outlineOf } from "./outline.js";
+import { type RunReport, reportRun } from "./run.js";
 
 /** A lever or event with its level, by name. */
 export type Setting = { readonly name: string; readonly level: string };
@@ -34,19 +34,9 @@ export type PlanReport = {
 };
 
 /** The report of a played case. */
-export type PlayReport = {
+export type PlayReport = RunReport & {
   readonly kind: "play";
-  readonly title: string;
-  readonly file: string;
-  readonly seed: string;
-  readonly draws: number;
-  readonly asked: number;
-  readonly sampling: string;
-  readonly method: string;
-  readonly status: Status;
-  readonly actors: readonly { readonly name: string; readonly label: string }[];
   readonly plans: readonly PlanReport[];
-  readonly diagnostics: readonly DiagnosticReport[];
 };
 
 /** @param warnings what compiling the case had to say */
@@ -68,17 +58,8 @@ export function reportPlay(
       : undefined;
   return {
     kind: "play",
-    title: subject.title,
-    file: subject.text.name,
-    seed: result.seed,
-    draws: result.work.draws ?? 0,
-    asked: options.draws,
-    sampling: options.sampling,
-    method: result.method,
-    status: result.status,
-    actors: subject.actors.map(({ name, label }) => ({ name, label })),
+    ...reportRun(subject, result, options, warnings),
     plans: medians ? solutions.map((solution) => planReport(subject, medians, solution)) : [],
-    diagnostics: [...warnings, ...result.diagnostics].map((d) => reportDiagnostic(d, subject.text)),
   };
 }
 

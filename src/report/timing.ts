@@ -2,9 +2,9 @@
 
 import type { Diagnostic } from "../diagnostics/index.js";
 import { ENOUGH, lastStart, type PolicyTiming, type Spread, type TimingOptions } from "../engines/index.js";
-import type { Case, Result, Status } from "../model/index.js";
-import { type DiagnosticReport, reportDiagnostic } from "./diagnostic.js";
+import type { Case, Result } from "../model/index.js";
 import { diagnosticJson } from "./json.js";
+import { type RunReport, reportRun } from "./run.js";
 
 /** The last start with which something is still so in so many draws; no round where it is not even at once. */
 export type LastStart = { readonly enough: number; readonly round: string | null };
@@ -30,22 +30,12 @@ export type PolicyTimingReport = {
   readonly lastBetter: readonly LastStart[];
 };
 
-export type TimingReport = {
+export type TimingReport = RunReport & {
   readonly kind: "timing";
-  readonly title: string;
-  readonly file: string;
-  readonly seed: string;
-  readonly draws: number;
-  readonly asked: number;
-  readonly sampling: string;
-  readonly method: string;
-  readonly status: Status;
   readonly rounds: readonly string[];
-  readonly actors: readonly { readonly name: string; readonly label: string }[];
   readonly goal: string | null;
   readonly against: string | null;
   readonly policies: readonly PolicyTimingReport[];
-  readonly diagnostics: readonly DiagnosticReport[];
 };
 
 /** @param goalText what is to come about, as written */
@@ -69,16 +59,8 @@ export function reportTiming(
       : [];
   return {
     kind: "timing",
-    title: subject.title,
-    file: subject.text.name,
-    seed: result.seed,
-    draws: result.work.draws ?? 0,
-    asked: options.draws,
-    sampling: options.sampling,
-    method: result.method,
-    status: result.status,
+    ...reportRun(subject, result, options, warnings),
     rounds: labels,
-    actors: subject.actors.map(({ name, label }) => ({ name, label })),
     goal: goalText ?? null,
     against: options.against === undefined ? null : subject.policies[options.against]!.name,
     policies: result.solutions.map(({ policy, starts, first }) => ({
@@ -95,7 +77,6 @@ export function reportTiming(
       lastLikely: lasts(starts, ({ confidence }) => confidence),
       lastBetter: lasts(starts, ({ better }) => better),
     })),
-    diagnostics: [...warnings, ...result.diagnostics].map((d) => reportDiagnostic(d, subject.text)),
   };
 }
 

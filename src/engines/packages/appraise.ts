@@ -2,7 +2,7 @@
 // memory than the draws of one batch.
 
 import type { Diagnostic } from "../../diagnostics/index.js";
-import { meanOf, quantileOf, wilson } from "../../kernel/index.js";
+import { spreadOf, wilson } from "../../kernel/index.js";
 import { checkQuantities, reportViolations, type Spread, type Violation } from "../play/index.js";
 import { type Asking, type Batch, openBatches } from "./batch.js";
 import type { Pace } from "./pace.js";
@@ -27,16 +27,6 @@ export type Appraising = Asking & {
   readonly payers: readonly number[];
   readonly isUnitCommon: boolean;
 };
-
-/** The mean, and the 5th, 50th and 95th percentile. */
-export function spreadOf(values: Float64Array): Spread {
-  return {
-    mean: meanOf(values),
-    low: quantileOf(values, 0.05),
-    median: quantileOf(values, 0.5),
-    high: quantileOf(values, 0.95),
-  };
-}
 
 /** Appraises packages and keeps those that can be carried out, each once. */
 export class Appraiser {

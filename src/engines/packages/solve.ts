@@ -2,10 +2,10 @@
 // still take to move those who do not want to be moved.
 
 import { type Diagnostic, diagnostic, hasErrors } from "../../diagnostics/index.js";
-import { wilson } from "../../kernel/index.js";
+import { spreadOf, wilson } from "../../kernel/index.js";
 import type { Case, Result, Watch } from "../../model/index.js";
 import { playEngine } from "../play/index.js";
-import { Appraiser, type Appraising, spreadOf } from "./appraise.js";
+import { Appraiser, type Appraising } from "./appraise.js";
 import { impossibleStart } from "./cheapest.js";
 import { Comparison } from "./frontier.js";
 import { type Aim, aimAt } from "./goal.js";

@@ -1,7 +1,7 @@
 // The play engine: what happens when everyone plays best from here on (subgame-perfect play), under any plan.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import { meanOf, quantileOf } from "../../kernel/index.js";
+import { type Spread, spreadOf } from "../../kernel/index.js";
 import {
   type Case,
   type DrawOptions,
@@ -18,6 +18,7 @@ import { type EndState, endStates } from "./ends.js";
 import { type ChoiceExplained, Medians, type PathPoint, sayChoice } from "./explain.js";
 import { solveNaively } from "./verify.js";
 
+export type { Spread } from "../../kernel/index.js";
 export { TIE, type TieBreak } from "./block.js";
 export { checkQuantities, mergeViolations, noteIn, reportViolations, type Violation } from "./checks.js";
 export type { EndState } from "./ends.js";
@@ -37,14 +38,6 @@ export { type Naive, solveNaively } from "./verify.js";
 
 /** What to solve: indices of plans of the case, and the draws. */
 export type PlayOptions = DrawOptions & { readonly plans: readonly number[] };
-
-/** A number over the draws: its mean, and the 5th, 50th and 95th percentile. */
-export type Spread = {
-  readonly mean: number;
-  readonly low: number;
-  readonly median: number;
-  readonly high: number;
-};
 
 /** How play goes under one plan. */
 export type PlaySolution = {
@@ -152,15 +145,6 @@ function countSame(solver: BlockSolver, point: ChoiceExplained, count: number): 
   let same = 0;
   for (let d = 0; d < count; d++) if (solver.choiceAt(point.node, d) === point.option) same++;
   return same;
-}
-
-function spreadOf(values: Float64Array): Spread {
-  return {
-    mean: meanOf(values),
-    low: quantileOf(values, 0.05),
-    median: quantileOf(values, 0.5),
-    high: quantileOf(values, 0.95),
-  };
 }
 
 /** How far the mean of naive solutions may be from the engine's: both add some hundred products in another order. */

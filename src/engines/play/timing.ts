@@ -2,7 +2,7 @@
 // with what each start is worth to everyone and how likely a condition then comes about.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import { meanOf, quantileOf } from "../../kernel/index.js";
+import { type Spread, spreadOf } from "../../kernel/index.js";
 import {
   type Ask,
   type Case,
@@ -15,7 +15,6 @@ import {
   withMemory,
 } from "../../model/index.js";
 import { reportViolations } from "./checks.js";
-import type { Spread } from "./index.js";
 import { compilePlay, inquireAsks, PlaySolver } from "./solve.js";
 
 /** What is asked: indices of policies of the case. */
@@ -247,15 +246,6 @@ function firstOf(
   );
   const never = spreadOf(rows[at]!.map((_, d) => Math.max(0, 1 - until(nRounds - 1, d))));
   return { first: [...inRounds, never] };
-}
-
-function spreadOf(values: Float64Array): Spread {
-  return {
-    mean: meanOf(values),
-    low: quantileOf(values, 0.05),
-    median: quantileOf(values, 0.5),
-    high: quantileOf(values, 0.95),
-  };
 }
 
 function shareOf(values: Float64Array, isSo: (value: number, d: number) => boolean): number {

@@ -2,7 +2,7 @@
 // steps; then over the draws, how often it holds and where it breaks first.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import { meanOf, quantileOf } from "../../kernel/index.js";
+import { type Spread, spreadOf } from "../../kernel/index.js";
 import {
   type Case,
   type DrawOptions,
@@ -11,7 +11,7 @@ import {
   type Result,
   type Watch,
 } from "../../model/index.js";
-import { reportViolations, type Spread } from "../play/index.js";
+import { reportViolations } from "../play/index.js";
 import { placeOf, solveDraw } from "./ask.js";
 import { CaseRoadmap } from "./case-course.js";
 import { medianCourse } from "./case-medians.js";
@@ -164,22 +164,17 @@ async function countShares(
     draws: done,
     holds: share(holds),
     breaksFirst: breaks.map(share),
-    slacks: rows.map((own) => own.map((row) => spreadOf(row.subarray(0, done)))),
+    slacks: rows.map((own) => own.map((row) => slacksOf(row.subarray(0, done)))),
   };
 }
 
-function spreadOf(values: Float64Array): Spread & { kept: number } {
+/** The slacks of an actor at a step; infinite, in every draw, where it can only keep to it. */
+function slacksOf(values: Float64Array): Spread & { kept: number } {
   if (values[0] === Number.POSITIVE_INFINITY || values.length === 0)
-    return { mean: Number.NaN, low: Number.NaN, median: Number.NaN, high: Number.NaN, kept: 1 };
+    return { ...spreadOf(new Float64Array(0)), kept: 1 };
   let kept = 0;
   for (const value of values) if (value >= 0) kept++;
-  return {
-    mean: meanOf(values),
-    low: quantileOf(values, 0.05),
-    median: quantileOf(values, 0.5),
-    high: quantileOf(values, 0.95),
-    kept: kept / values.length,
-  };
+  return { ...spreadOf(values), kept: kept / values.length };
 }
 
 function wrong(subject: Case, { plays }: RoundPlays, draws: number): readonly Diagnostic[] {

@@ -164,72 +164,47 @@ function typeOfBinary(checking: Checking, e: Expression & { kind: "binary" }, pl
     expect(checking, right, "number", place, role);
     return "number";
   }
-  if (left.kind === "best" || right.kind === "best") return compareBest(checking, e, [right], place);
-  if (left.kind === "weakest" || right.kind === "weakest") return compareWeakest(checking, e, [right], place);
+  for (const asked of ["best", "weakest"] as const)
+    if (left.kind === asked || right.kind === asked) return compareChosen(checking, e, asked, [right], place);
   expect(checking, left, "number", place, role);
   expect(checking, right, "number", place, role);
   return "condition";
 }
 
 function typeOfIn(checking: Checking, e: Expression & { kind: "in" }, place: Place): Type {
-  if (e.left.kind === "best") return compareBest(checking, e, e.members, place);
-  if (e.left.kind === "weakest") return compareWeakest(checking, e, e.members, place);
+  const { kind } = e.left;
+  if (kind === "best" || kind === "weakest") return compareChosen(checking, e, kind, e.members, place);
   expect(checking, e.left, "number", place, '"in"');
   for (const member of e.members) expect(checking, member, "number", place, '"in"');
   return "condition";
 }
 
-/** `best(actor)` is compared with policies by `=`, `!=` and `in`. */
-function compareBest(
-  checking: Checking,
-  e: Expression & { kind: "binary" | "in" },
-  others: readonly Expression[],
-  place: Place,
-): Type {
-  typeOf(checking, e.left, place);
-  if (e.kind === "binary" && (e.left.kind !== "best" || (e.operator !== "=" && e.operator !== "!="))) {
-    checking.report(
-      "CAS0301",
-      "best(…) stands on the left of `=`, `!=` or `in`, with policies on the right",
-      e.span,
-    );
-    return "any";
-  }
-  for (const other of others) {
-    if (other.kind === "policy" || other.kind === "unknown") continue;
-    checking.report(
-      "CAS0301",
-      `best(…) is compared with policies, and ${checking.quote(other.span)} is none`,
-      other.span,
-    );
-  }
-  return "condition";
-}
+/** What answers that are no numbers are compared with. */
+const chosen = {
+  best: { kind: "policy", those: "policies", on: "policies" },
+  weakest: { kind: "step", those: "steps", on: "steps of the roadmap" },
+} as const;
 
-/** `weakest(roadmap)` is compared with steps by `=`, `!=` and `in`. */
-function compareWeakest(
+/** `best(actor)` is compared with policies, and `weakest(roadmap)` with its steps, by `=`, `!=` and `in`. */
+function compareChosen(
   checking: Checking,
   e: Expression & { kind: "binary" | "in" },
+  asked: keyof typeof chosen,
   others: readonly Expression[],
   place: Place,
 ): Type {
+  const { kind, those, on } = chosen[asked];
   typeOf(checking, e.left, place);
   const isOrdered = e.kind === "binary" && e.operator !== "=" && e.operator !== "!=";
-  if (e.left.kind !== "weakest" || isOrdered) {
-    checking.report(
-      "CAS0301",
-      "weakest(…) stands on the left of `=`, `!=` or `in`, with steps of the roadmap on the right",
-      e.span,
-    );
+  if (e.left.kind !== asked || isOrdered) {
+    const message = `${asked}(…) stands on the left of \`=\`, \`!=\` or \`in\`, with ${on} on the right`;
+    checking.report("CAS0301", message, e.span);
     return "any";
   }
   for (const other of others) {
-    if (other.kind === "step" || other.kind === "unknown") continue;
-    checking.report(
-      "CAS0301",
-      `weakest(…) is compared with steps, and ${checking.quote(other.span)} is none`,
-      other.span,
-    );
+    if (other.kind === kind || other.kind === "unknown") continue;
+    const message = `${asked}(…) is compared with ${those}, and ${checking.quote(other.span)} is none`;
+    checking.report("CAS0301", message, other.span);
   }
   return "condition";
 }

@@ -12,9 +12,9 @@ import {
   type Spread,
   sayRoadmap,
 } from "../../engines/index.js";
-import type { Case, Result, Status } from "../../model/index.js";
-import { type DiagnosticReport, reportDiagnostic } from "../diagnostic.js";
+import type { Case, Result } from "../../model/index.js";
 import type { Setting } from "../play.js";
+import { type RunReport, reportRun } from "../run.js";
 import { sayRemedy } from "./remedy.js";
 
 /** An actor at a step: what it would lose by departing, or gain where it is below 0; null where it can only keep to it. */
@@ -85,19 +85,9 @@ export type RoadmapReport = {
   } | null;
 };
 
-export type RoadmapsReport = {
+export type RoadmapsReport = RunReport & {
   readonly kind: "roadmaps";
-  readonly title: string;
-  readonly file: string;
-  readonly seed: string;
-  readonly draws: number;
-  readonly asked: number;
-  readonly sampling: string;
-  readonly method: string;
-  readonly status: Status;
-  readonly actors: readonly { readonly name: string; readonly label: string }[];
   readonly roadmaps: readonly RoadmapReport[];
-  readonly diagnostics: readonly DiagnosticReport[];
 };
 
 /** @param warnings what compiling the case had to say */
@@ -109,17 +99,8 @@ export function reportRoadmaps(
 ): RoadmapsReport {
   return {
     kind: "roadmaps",
-    title: subject.title,
-    file: subject.text.name,
-    seed: result.seed,
-    draws: result.work.draws ?? 0,
-    asked: options.draws,
-    sampling: options.sampling,
-    method: result.method,
-    status: result.status,
-    actors: subject.actors.map(({ name, label }) => ({ name, label })),
+    ...reportRun(subject, result, options, warnings),
     roadmaps: result.solutions.map((found) => reportRoadmap(subject, found)),
-    diagnostics: [...warnings, ...result.diagnostics].map((d) => reportDiagnostic(d, subject.text)),
   };
 }
 
