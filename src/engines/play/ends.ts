@@ -24,7 +24,8 @@ export async function endStates(
   watch: Watch,
 ): Promise<readonly (readonly EndState[])[] | undefined> {
   if (subject.rounds?.isEndless) return undefined;
-  const question: Question = { ...choosingRows(subject), plans, keepStates: true };
+  const keep = subject.coordinates.flatMap(({ kind }, c) => (kind === "memory" ? [] : [c]));
+  const question: Question = { ...choosingRows(subject), plans, keep };
   const { graph } = buildGraph(subject, question);
   if (!graph || graph.nodes.length > MOST_NODES) return undefined;
   const solver = new BlockSolver(

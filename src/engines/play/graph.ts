@@ -26,8 +26,8 @@ export type Question = {
   readonly plans: readonly number[];
   /** From where play begins under each plan, as a level per coordinate; where things stand, if not given. */
   readonly starts?: readonly (readonly number[])[];
-  /** Keep whole end states apart. */
-  readonly keepStates?: boolean;
+  /** Coordinates that are remembered to the end, so that each of their joint levels there is a node of its own. */
+  readonly keep?: readonly number[];
 };
 
 /** A lever or event set on the way along an edge; `free` where it was chosen or drawn, not held or forced. */

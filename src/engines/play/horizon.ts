@@ -27,12 +27,12 @@ export function bankedAt({ condition, worth, after }: Part, decidedAt: readonly 
 
 /**
  * @param parts everything that will be banked
- * @param question whether whole end states are kept apart, and whether play begins in several states
+ * @param question what is remembered to the end, and whether play begins in several states
  */
 export function horizonOf(
   subject: Case,
   parts: readonly Part[],
-  { keepStates, starts }: Pick<Question, "keepStates" | "starts">,
+  { keep = [], starts }: Pick<Question, "keep" | "starts">,
 ): Horizon {
   const { play, coordinates, rounds } = subject;
   const n = play.length;
@@ -73,8 +73,7 @@ export function horizonOf(
     return needed;
   };
   if (starts) firstSetAt.fill(-1);
-  const kept = keepStates ? coordinates.flatMap(({ kind }, c) => (kind === "memory" ? [] : [c])) : [];
-  let needed = sweep(kept);
+  let needed = sweep(keep);
   if (rounds?.isEndless) {
     // The last round is played again and again: what is live where it begins is live where it ends, whoever has set it.
     const again = rounds.steps.at(-1)!.opens;
@@ -83,7 +82,7 @@ export function horizonOf(
     });
     for (let nLive = -1; nLive !== needed[again]!.length; ) {
       nLive = needed[again]!.length;
-      needed = sweep([...new Set([...kept, ...needed[again]!])]);
+      needed = sweep([...new Set([...keep, ...needed[again]!])]);
     }
     return { decidedAt, needed, ruledAfter };
   }

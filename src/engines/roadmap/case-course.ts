@@ -13,7 +13,9 @@ import {
   type Term,
 } from "../../model/index.js";
 import { type OneRound, oneRound } from "../play/index.js";
-import { MOST_CARRIED, tooLarge } from "./case-limits.js";
+import { tooLarge } from "./case-limits.js";
+import { reachedFrom } from "./case-reach.js";
+import { type Standing, standingsOf } from "./case-plays.js";
 import { Lumps } from "./case-lumps.js";
 import type { Carried, Course, CourseLever, CourseStep, Fallback } from "./course.js";
 import { Outline } from "./outline.js";
@@ -28,7 +30,7 @@ export class CaseRoadmap {
   readonly number: number;
   /** The case's levers that are levers of the course, in the order of the course's. */
   readonly levers: readonly number[];
-  /** The states that chance carries: the levels of `carried` in each. */
+  /** The states that chance carries, that of the start first: the levels of `carried` in each. */
   readonly carried: readonly number[];
   readonly states: readonly (readonly number[])[];
   /** What one round is, per round until worths no longer vary. */
@@ -44,12 +46,22 @@ export class CaseRoadmap {
 
   /** A roadmap of a case, or why it cannot be worked out. */
   static open(subject: Case, number: number): { roadmap?: CaseRoadmap; diagnostics: readonly Diagnostic[] } {
-    const roadmap = new CaseRoadmap(subject, number);
-    const refused = tooLarge(subject, number, roadmap.carried, roadmap.states.length);
-    return refused ? { diagnostics: [refused] } : { roadmap, diagnostics: [] };
+    // Most joint levels of what chance carries can never be: only those that rounds lead to are told apart.
+    let roadmap = new CaseRoadmap(subject, number);
+    let standings: readonly Standing[] | undefined;
+    for (;;) {
+      const refused = tooLarge(subject, number, roadmap.carried, roadmap.states.length);
+      if (refused) return { diagnostics: [refused] };
+      if (roadmap.carried.length === 0) return { roadmap, diagnostics: [] };
+      standings ??= standingsOf(roadmap);
+      const reached = reachedFrom(roadmap, standings);
+      if (!reached.states) return { diagnostics: reached.diagnostics };
+      if (reached.states.length === roadmap.states.length) return { roadmap, diagnostics: [] };
+      roadmap = new CaseRoadmap(subject, number, reached.states);
+    }
   }
 
-  private constructor(subject: Case, number: number) {
+  private constructor(subject: Case, number: number, states?: readonly (readonly number[])[]) {
     this.subject = subject;
     this.number = number;
     const { steps, fallback, lasts, isAlternating: _ } = subject.roadmaps[number]!;
@@ -79,10 +91,8 @@ export class CaseRoadmap {
     this.rounds = isSteady ? [first] : Array.from({ length: nRounds }, (_, r) => oneRound(subject, r));
     this.lumps = first.lumps;
     this.carried = first.carried;
-    this.states = product(this.carried.map((c) => subject.coordinates[c]!.levels.length));
-    this.#start = this.states.map((levels) =>
-      levels.every((level, i) => level === subject.coordinates[this.carried[i]!]!.start) ? 1 : 0,
-    );
+    this.states = states ?? [this.carried.map((c) => subject.coordinates[c]!.start)];
+    this.#start = this.states.map((_, state) => (state === 0 ? 1 : 0));
   }
 
   /** The outline of a course of this roadmap, which draws share. */
@@ -188,14 +198,4 @@ function variesOverRounds({ coordinates, terms, play }: Case): boolean {
     ...odds.filter((one): one is Num => one !== undefined && one !== "rest"),
   );
   return read.coordinates.includes(round) || terms.some(({ counts }) => counts.kind === "end");
-}
-
-/** All combinations of levels, the last fastest; one of no levels without any. */
-function product(sizes: readonly number[]): readonly (readonly number[])[] {
-  const count = sizes.reduce((all, n) => all * n, 1);
-  if (count > MOST_CARRIED) return Array.from({ length: count }, () => []);
-  return sizes.reduce<readonly (readonly number[])[]>(
-    (before, n) => before.flatMap((some) => Array.from({ length: n }, (_, level) => [...some, level])),
-    [[]],
-  );
 }

@@ -36,14 +36,19 @@ export function standingsOf(roadmap: CaseRoadmap): readonly Standing[] {
   return met.flatMap((own) => [...own.values()]);
 }
 
-type Places = readonly ReadonlyMap<number, readonly [play: number, start: number]>[];
+/** Where the worths and the chances of a standing are found. */
+type Place = { readonly play: number; readonly worths: Int32Array; readonly chances: Int32Array };
+
+type Places = readonly ReadonlyMap<number, Place>[];
 
 /** Solves one round of each round that varies, from many standings. */
 export class RoundPlays {
   readonly plays: readonly PlaySolver[];
   readonly #roadmap: CaseRoadmap;
-  /** Per round and setting: its play, and the first of its starts. */
+  /** Per round and setting. */
   readonly #places: Places;
+  readonly #worths: Float64Array;
+  readonly #chances: Float64Array;
   /** Per quantity, its draws of the block. */
   readonly #rows: readonly Float64Array[];
 
@@ -53,21 +58,32 @@ export class RoundPlays {
     standings: readonly Standing[],
     options: Omit<DrawOptions, "draws">,
   ): { plays?: RoundPlays; diagnostics: readonly Diagnostic[] } {
-    const places = roadmap.rounds.map(() => new Map<number, readonly [number, number]>());
+    const { actors } = roadmap.subject;
+    const nStates = roadmap.states.length;
+    const places = roadmap.rounds.map(() => new Map<number, Place>());
     const plays: PlaySolver[] = [];
     for (const [round, { subject }] of roadmap.rounds.entries()) {
       const own = standings.filter((one) => one.round === round);
       if (own.length === 0) continue;
-      own.forEach(({ levels }, i) => {
-        places[round]!.set(roadmap.numberOf(levels), [plays.length, i * roadmap.states.length]);
-      });
       const starts = own.flatMap(({ levels }) =>
         roadmap.states.map((_, state) => roadmap.levelsAt(levels, state, round)),
       );
       const inquiry = inquire(subject, roadmap, starts);
       const { graph, diagnostics } = compilePlay(subject, inquiry);
       if (!graph) return { diagnostics };
-      plays.push(new PlaySolver(subject, inquiry, graph, options, roadmap.subject.quantities.keys()));
+      const play = new PlaySolver(subject, inquiry, graph, options, roadmap.subject.quantities.keys());
+      const read = (first: number, rows: readonly number[]): Int32Array => {
+        const parts = roadmap.states.map((_, state) => play.block.placesOf(first + state, rows));
+        return Int32Array.from(parts.flatMap((part) => [...part]));
+      };
+      own.forEach(({ levels }, i) => {
+        places[round]!.set(roadmap.numberOf(levels), {
+          play: plays.length,
+          worths: read(i * nStates, [...actors.keys()]),
+          chances: nStates > 1 ? read(i * nStates, roadmap.states.map((__, f) => actors.length + f)) : new Int32Array(0),
+        });
+      });
+      plays.push(play);
     }
     return { plays: new RoundPlays(roadmap, plays, places), diagnostics: [] };
   }
@@ -76,6 +92,9 @@ export class RoundPlays {
     this.#roadmap = roadmap;
     this.plays = plays;
     this.#places = places;
+    const { length: nStates } = roadmap.states;
+    this.#worths = new Float64Array(nStates * roadmap.subject.actors.length);
+    this.#chances = new Float64Array(nStates * nStates);
     this.#rows = roadmap.subject.quantities.map((_, q) => plays[0]!.draws.row(q));
   }
 
@@ -115,25 +134,24 @@ export class RoundPlays {
     );
   }
 
-  /** Worths in draw d, to actor i in carried state e at nActors e + i. */
+  /** Worths in draw d, to actor i in carried state e at nActors e + i; until the next call. */
   worthsAt(levels: ArrayLike<number>, round: number, d: number): Float64Array {
-    return this.#read(levels, round, d, 0, this.#roadmap.subject.actors.length);
+    const { play, worths } = this.#placeOf(levels, round);
+    this.plays[play]!.block.gatherInto(this.#worths, worths, d);
+    return this.#worths;
   }
 
-  /** The chance of state f after e, at nStates e + f. */
+  /** The chance of state f after e, at nStates e + f; until the next call. */
   chancesAt(levels: ArrayLike<number>, round: number, d: number): Float64Array {
-    return this.#read(levels, round, d, this.#roadmap.subject.actors.length, this.#roadmap.states.length);
+    const { play, chances } = this.#placeOf(levels, round);
+    this.plays[play]!.block.gatherInto(this.#chances, chances, d);
+    return this.#chances;
   }
 
-  #read(levels: ArrayLike<number>, round: number, d: number, firstRow: number, nRows: number): Float64Array {
+  #placeOf(levels: ArrayLike<number>, round: number): Place {
     const place = this.#places[round]?.get(this.#roadmap.numberOf(levels));
     if (!place) throw new Error("a standing was not announced");
-    const { block } = this.plays[place[0]]!;
-    const nStates = this.#roadmap.states.length;
-    const out = new Float64Array(nStates * nRows);
-    for (let e = 0; e < nStates; e++)
-      for (let r = 0; r < nRows; r++) out[e * nRows + r] = block.resultAt(place[1] + e, firstRow + r, d);
-    return out;
+    return place;
   }
 }
 

@@ -150,11 +150,11 @@ export function firstForbidden(
   return undefined;
 }
 
-/** Throws unless these are n chances that sum to 1. */
-export function checkChances(chances: ArrayLike<number>, n: number): void {
-  if (chances.length !== n) throw new RangeError(`${chances.length} chances for ${n} states`);
+/** Throws unless the n chances from number `first` on sum to 1. */
+export function checkChances(chances: ArrayLike<number>, n: number, first = 0): void {
+  if (chances.length < first + n) throw new RangeError(`${chances.length} chances for ${n} states`);
   let sum = 0;
-  for (let e = 0; e < n; e++) {
+  for (let e = first; e < first + n; e++) {
     if (!(chances[e]! >= 0)) throw new RangeError(`a chance is ${chances[e]}`);
     sum += chances[e]!;
   }

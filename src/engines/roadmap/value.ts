@@ -80,7 +80,11 @@ export class Values {
     next.set(out);
     for (let e = 0; e < n; e++) {
       let sum = 0;
-      for (let f = 0; f < n; f++) sum += chances[n * e + f]! * next[f]!;
+      for (let f = 0; f < n; f++) {
+        const chance = chances[n * e + f]!;
+        // Few states follow a state.
+        if (chance !== 0) sum += chance * next[f]!;
+      }
       out[e] = worth[this.#worths.nActors * e + actor]! + discount * sum;
     }
   }

@@ -42,7 +42,7 @@ export class Worths {
     const round = Math.min(at, this.variesUntil);
     const kept = this.#at(this.#worths, round, setting);
     if (kept.course !== this.#course) {
-      kept.numbers = Float64Array.from(this.#course.worths(kept.levels, round));
+      keep(kept, this.#course.worths(kept.levels, round));
       requireFinite("worth", kept.numbers, this.nActors * this.nStates);
       kept.course = this.#course;
     }
@@ -57,10 +57,10 @@ export class Worths {
     const kept = this.#at(this.#chances, round, setting);
     if (kept.course !== this.#course) {
       const n = this.nStates;
-      const found = Float64Array.from(carried.chances(kept.levels, round));
+      const found = carried.chances(kept.levels, round);
       if (found.length !== n * n) throw new RangeError(`${found.length} chances for ${n} × ${n} states`);
-      for (let e = 0; e < n; e++) checkChances(found.subarray(n * e, n * (e + 1)), n);
-      kept.numbers = found;
+      for (let e = 0; e < n; e++) checkChances(found, n, n * e);
+      keep(kept, found);
       kept.course = this.#course;
     }
     return kept.numbers;
@@ -83,7 +83,7 @@ export class Worths {
       row.set(after, kept);
     }
     if (kept.course !== this.#course) {
-      kept.numbers = Float64Array.from(lumps(kept.before!, kept.levels, round));
+      keep(kept, lumps(kept.before!, kept.levels, round));
       requireFinite("lump", kept.numbers, this.nActors);
       kept.course = this.#course;
     }
@@ -103,6 +103,12 @@ export class Worths {
   #nothing(setting: number): Kept {
     return { levels: this.#space.levels(setting), numbers: new Float64Array(0), course: undefined };
   }
+}
+
+/** Takes numbers over, in the place of those of another course. */
+function keep(kept: Kept, numbers: ArrayLike<number>): void {
+  if (kept.numbers.length === numbers.length) kept.numbers.set(numbers);
+  else kept.numbers = Float64Array.from(numbers);
 }
 
 function mapOf<T>(maps: Map<number, T>[], round: number): Map<number, T> {
