@@ -86,7 +86,8 @@ export function horizonOf(
     }
     return { decidedAt, needed, ruledAfter };
   }
-  return { decidedAt, needed: [[], ...needed.slice(1)], ruledAfter };
+  // A play that begins in one state has nothing to remember there.
+  return { decidedAt, needed: starts ? needed : [[], ...needed.slice(1)], ruledAfter };
 }
 
 /**

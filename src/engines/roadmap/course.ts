@@ -162,6 +162,18 @@ export function checkChances(chances: ArrayLike<number>, n: number, first = 0): 
   if (!(Math.abs(sum - 1) <= TIE)) throw new RangeError(`chances sum to ${sum}, not 1`);
 }
 
+/** Whether the steps can be done one after the other: levers can make the moves, and stand as they then do. */
+export function isWalkable(course: Course): boolean {
+  if (firstForbidden(course)) return false;
+  const { isPossible } = course;
+  if (!isPossible) return true;
+  const levels = course.levers.map(({ start }) => start);
+  return course.steps.every(({ parts }) => {
+    for (const { lever, level } of parts) levels[lever] = level;
+    return isPossible(levels);
+  });
+}
+
 const isCount = (x: number, least: number): boolean => Number.isSafeInteger(x) && x >= least;
 
 function checkLever({ owner, nLevels, start }: CourseLever, nActors: number): void {

@@ -1,6 +1,6 @@
 // Other ways to do the same steps: two exchanged, or one done in two parts at successive dates.
 
-import { type Course, type CourseStep, canMove, firstForbidden, MOST_STEPS, moversOf } from "./course.js";
+import { type Course, type CourseStep, canMove, isWalkable, MOST_STEPS, moversOf } from "./course.js";
 
 /** What is done otherwise. */
 export type Edit =
@@ -15,15 +15,13 @@ export const MOST_PAIRED = 12;
 
 export type Edited = { readonly edit: Edit; readonly course: Course };
 
-/** All the edits of a course that its levers and rounds allow. */
+/** All the edits of a course that its levers, rules and rounds allow. */
 export function editsOf(course: Course): Edited[] {
   const all = [...swaps(course), ...splitsByActor(course), ...splitsOfLevers(course)];
   const { rounds = Infinity } = course;
   return all.filter(
     ({ course: { steps } }) =>
-      steps.length <= MOST_STEPS &&
-      (steps.at(-1)?.at ?? 0) < rounds &&
-      firstForbidden({ ...course, steps }) === undefined,
+      steps.length <= MOST_STEPS && (steps.at(-1)?.at ?? 0) < rounds && isWalkable({ ...course, steps }),
   );
 }
 

@@ -34,12 +34,13 @@ export function completionsOf(course: Course, space: Space): Completion[][] | un
     for (const before of layers[place]!)
       for (const [step, { parts }] of course.steps.entries()) {
         if ((before.done >> step) & 1) continue;
-        const isPossible = parts.every(({ lever, level }) =>
+        const canBeDone = parts.every(({ lever, level }) =>
           canMove(space.levers[lever]!, space.level(before.setting, lever), level),
         );
-        if (!isPossible) continue;
+        if (!canBeDone) continue;
         const done = before.done | (1 << step);
         const setting = space.after(before.setting, parts);
+        if (course.isPossible && !course.isPossible(space.levels(setting))) continue;
         const key = `${done} ${setting}`;
         const here = found.get(key) ?? { done, setting, from: [] };
         found.set(key, here);

@@ -157,6 +157,8 @@ export class DepartureTests {
         starts.push(date);
       }
     }
+    const { isPossible } = this.#course;
+    if (isPossible && !isPossible(space.levels(settings[0]!))) return Number.NEGATIVE_INFINITY;
     let value = 0;
     if (seenAt < this.#end) {
       const last = settings.at(-1)!;

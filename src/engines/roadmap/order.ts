@@ -1,6 +1,6 @@
 // The order of a roadmap's steps that leaves the largest smallest relative slack, the k-th step having the k-th date.
 
-import { type Course, type CourseStep, firstForbidden, TIE } from "./course.js";
+import { type Course, type CourseStep, isWalkable, TIE } from "./course.js";
 import { exactOrder } from "./order-labels.js";
 import { localOrder } from "./order-local.js";
 import { hasLabels } from "./order-tests.js";
@@ -32,9 +32,9 @@ export function reorder(course: Course, order: readonly number[]): Course {
   return { ...course, steps };
 }
 
-/** The least relative slack of a course, in given stakes; -Infinity where a lever can't make a move. */
+/** The least relative slack of a course, in given stakes; -Infinity where its steps cannot be done in that order. */
 export function smallestOf(course: Course, stakes: readonly number[], worths?: Worths): number {
-  if (firstForbidden(course)) return Number.NEGATIVE_INFINITY;
+  if (!isWalkable(course)) return Number.NEGATIVE_INFINITY;
   return new Roadmap(course, worths)
     .slacks(stakes)
     .reduce((least, { relative }) => Math.min(least, relative), Infinity);

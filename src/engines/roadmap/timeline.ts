@@ -152,8 +152,10 @@ function departuresAt(
     const departed = parts.filter(({ lever, level }) => level !== space.level(after, lever));
     if (departed.length === 0) return [];
     const setting = parts.reduce((all, { lever, level }) => space.set(all, lever, level), base);
-    if (course.isPossible && !course.isPossible(space.levels(setting))) return [];
-    return [follow(course, space, moments, moment, actor, setting, departed)];
+    const departure = follow(course, space, moments, moment, actor, setting, departed);
+    // What stands in the round counts, with the steps of the same date that come after.
+    const stands = departure.seen.settings[0]!;
+    return course.isPossible && !course.isPossible(space.levels(stands)) ? [] : [departure];
   });
 }
 
