@@ -18,6 +18,7 @@ afterEach(() => {
 
 const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 const flagship = fileOf(flagshipPath);
+const thaw = fileOf("test/workbench/cases/thaw.casus.yaml");
 const states = fileOf("cases/original/korea-2017-states/korea-2017-states.casus.yaml");
 
 type Finding = { id: string; impact: string | null; nodes: { html: string; failureSummary?: string }[] };
@@ -76,6 +77,7 @@ async function open(opened = flagship): Promise<Page> {
 for (const [name, opened, viewports, themes] of [
   ["an argument", flagship, [wide, narrow], ["light", "dark"]],
   ["a conflict", states, [narrow], ["light"]],
+  ["rounds and a roadmap", thaw, [wide, narrow], ["light", "dark"]],
 ] as const)
   it(
     `every view of ${name} can be used by all, fits its page, has its headings in order, and keeps still`,
@@ -154,6 +156,32 @@ it(
     await page.getByRole("button", { name: "Keys" }).click();
     await page.getByRole("dialog").waitFor();
     await look("the keys of the editor");
+    expect(found).toEqual([]);
+    await page.context().close();
+  },
+  patience,
+);
+
+it(
+  "a roadmap behind its tab is no serious hindrance, in both themes and at both widths",
+  async () => {
+    const page = await open(thaw);
+    await goTo(page, "time");
+    await page.getByRole("tab", { name: "Roadmap" }).click();
+    await idle(page);
+    await page.getByRole("button", { name: "Find the best order" }).click();
+    await page.locator(".time-order").waitFor();
+    await idle(page);
+    const found: string[] = [];
+    for (const viewport of [wide, narrow])
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await drawn(page);
+        found.push(...(await findings(page, `${viewport.width} px, ${colorScheme}`)));
+        const by = await overhang(page);
+        if (by > 0) found.push(`${by} px too wide for ${viewport.width}`);
+      }
     expect(found).toEqual([]);
     await page.context().close();
   },

@@ -28,7 +28,8 @@ it(
     await page.reload();
     await settled(page);
     const origin = new URL(page.url()).origin;
-    const large = /\/(elk|docx|rasterise|index_bg|play|stability|packages|deals|sensitivity|report)[^/]*$/;
+    const large =
+      /\/(elk|docx|rasterise|index_bg|play|time|stability|packages|deals|sensitivity|report)[^/]*$/;
     expect(asked.length).toBeGreaterThan(4);
     expect(asked.filter((url) => large.test(url))).toEqual([]);
     // The file with Observable Plot bears no name of its own: it is known by a word that only its marks have.

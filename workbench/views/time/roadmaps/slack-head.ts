@@ -8,7 +8,7 @@ import type { Places } from "./slack-places.js";
 /** Pixels of a line of text, of a letter, and of a bold one. */
 const LINE = 15;
 const LETTER = 6.4;
-const BOLD = 7.4;
+const BOLD = 7.8;
 
 type Head = {
   readonly x: number;
@@ -22,7 +22,7 @@ export function headOf(
   places: Places,
   { plot: Plot, width, colours }: Drawing,
 ): { readonly plot: Element; readonly height: number } {
-  const lettersOf = (letter: number) => Math.max(4, Math.floor((places.room - 8) / letter));
+  const lettersOf = (letter: number) => Math.max(4, Math.floor((places.room - 10) / letter));
   const [letters, bold] = [lettersOf(LETTER), lettersOf(BOLD)];
   const heads = steps.map((step, i): Head => {
     const done = step.does.map(({ name, level }) => (letters >= 18 ? `${name} = ${level}` : level));
@@ -35,7 +35,7 @@ export function headOf(
   });
   const nLines = Math.max(1, ...heads.map(({ lines }) => lines.length));
   const most = Math.max(...heads.map(({ breaksFirst }) => breaksFirst));
-  const height = 26 + LINE * (nLines + 1) + 12;
+  const height = 26 + LINE * (nLines + 1) + 15;
   const text = { x: "x", textAnchor: "start", lineAnchor: "top", frameAnchor: "top", dx: -5 } as const;
   const plot = Plot.plot({
     width,
@@ -79,7 +79,7 @@ export function headOf(
             letters >= 20
               ? `✕ breaks first ${Math.round(100 * breaksFirst)} %`
               : `✕ ${Math.round(100 * breaksFirst)} %`,
-          dy: 10 + LINE * nLines,
+          dy: 13 + LINE * nLines,
           fill: ({ breaksFirst }: Head) => (breaksFirst === most ? colours.fails : colours.inkSoft),
           fontWeight: 600,
         },
