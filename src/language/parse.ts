@@ -298,6 +298,7 @@ function roadmap(name: Word, { keys }: Of<NonNullable<Sections["roadmap"]>>): Ro
       does: each(value.keys.do, (lever, level) => ({ lever, level })),
     })),
     isAlternating: keys.moves?.text === "alternating",
+    isChanceSeen: keys.chance?.text !== "unseen",
     ...optional("detectedAfter", keys.detected_after),
     ...optional("detectedWith", keys.detected_with?.syntax),
     ...optional("fallback", keys.fallback),

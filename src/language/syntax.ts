@@ -153,6 +153,7 @@ export type RoadmapSyntax = {
   readonly says?: Text;
   readonly steps: readonly RoadmapStepSyntax[];
   readonly isAlternating: boolean;
+  readonly isChanceSeen: boolean;
   readonly detectedAfter?: Word;
   readonly detectedWith?: Syntax;
   readonly fallback?: Word;

@@ -249,6 +249,8 @@ export type Roadmap = {
   readonly steps: readonly RoadmapStep[];
   /** Whether the actors of a step move one after the other, as their first levers are listed. */
   readonly isAlternating: boolean;
+  /** Whether actors know what chance has led to when they decide whether to depart; if not, they weigh all it may have. */
+  readonly isChanceSeen: boolean;
   /** For how many rounds cheating goes unseen, that in which it begins among them. */
   readonly detectedAfter: number;
   /** The probability that it is then seen; 1 where absent. */

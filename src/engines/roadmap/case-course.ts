@@ -37,6 +37,8 @@ export class CaseRoadmap {
   readonly rounds: readonly OneRound[];
   readonly lumps: readonly Term[];
   readonly #levers: readonly CourseLever[];
+  /** Per lever of the course: the first round in which it can be set. */
+  readonly #dues: readonly number[];
   readonly #steps: readonly CourseStep[];
   readonly #fallback: Fallback | undefined;
   readonly #start: readonly number[];
@@ -74,6 +76,7 @@ export class CaseRoadmap {
       const { actor, levels, start, forbidden } = subject.coordinates[c] as Lever;
       return { owner: actor, nLevels: levels.length, start, forbidden };
     });
+    this.#dues = this.levers.map((c) => dueOf(subject, c));
     this.#steps = steps.map(({ round, parts }) => ({
       at: round,
       parts: parts.map(({ lever, level }) => ({ lever: at.get(lever)!, level })),
@@ -111,7 +114,7 @@ export class CaseRoadmap {
   /** A course of these worths and chances, and what else a draw decides. */
   course(quantity: Quantities, worths: Course["worths"], chances: Carried["chances"]): Course {
     const { subject, nRounds } = this;
-    const { isAlternating, detectedAfter, detectedWith } = subject.roadmaps[this.number]!;
+    const { isAlternating, isChanceSeen, detectedAfter, detectedWith } = subject.roadmaps[this.number]!;
     const number = (num: Num): number => evaluateNum(num, { coordinates: subject.coordinates, quantity });
     return {
       discounts: subject.actors.map(({ discount }) => (discount ? number(discount) : this.#undiscounted)),
@@ -127,10 +130,13 @@ export class CaseRoadmap {
               nStates: this.states.length,
               start: this.#start,
               chances,
+              known: isChanceSeen ? "seen" : "unseen",
             },
           }
         : {}),
-      isPossible: (levels) => !subject.rules.some(({ never }) => this.#isTrue(never, levels)),
+      isPossible: (levels, round) =>
+        this.levers.every((c, i) => levels[i] === subject.coordinates[c]!.start || round >= this.#dues[i]!) &&
+        !subject.rules.some(({ never }) => this.#isTrue(never, levels)),
       moves: isAlternating ? "alternating" : "simultaneous",
       detectedAfter,
       ...(detectedWith ? { detectedWith: number(detectedWith) } : {}),
@@ -184,6 +190,13 @@ export class CaseRoadmap {
       levelOf: (c) => all[c]!,
     });
   }
+}
+
+/** The first round in which a step of the play sets a lever; 0 of one that none sets. */
+function dueOf({ play, rounds }: Case, lever: number): number {
+  const first = play.find((step) => step.kind === "choice" && step.levers.includes(lever));
+  // Of an endless play only the rounds that claims ask about are written out, and the last of them stands for all that follow.
+  return first && rounds ? first.round : 0;
 }
 
 /** Whether anything of a round depends on which it is: whatever reads the round, and what counts at the end. */

@@ -63,8 +63,8 @@ export type Course = {
   readonly worths: (levels: ArrayLike<number>, round: number) => ArrayLike<number>;
   /** What a change of levels is worth to each actor besides, counted in the round whose levels are `after`. */
   readonly lumps?: (before: ArrayLike<number>, after: ArrayLike<number>, round: number) => ArrayLike<number>;
-  /** Whether levers can stand so at all, all together; they can unless given. Nobody departs to where they cannot. */
-  readonly isPossible?: (levels: ArrayLike<number>) => boolean;
+  /** Whether levers can stand so in a round, all together; they can unless given. Nobody departs to where they cannot. */
+  readonly isPossible?: (levels: ArrayLike<number>, round: number) => boolean;
   /** From this round on, worths, lumps and chances no longer vary with the round: 0 unless given. */
   readonly variesUntil?: number;
   readonly carried?: Carried;
@@ -168,9 +168,9 @@ export function isWalkable(course: Course): boolean {
   const { isPossible } = course;
   if (!isPossible) return true;
   const levels = course.levers.map(({ start }) => start);
-  return course.steps.every(({ parts }) => {
+  return course.steps.every(({ at, parts }) => {
     for (const { lever, level } of parts) levels[lever] = level;
-    return isPossible(levels);
+    return isPossible(levels, at);
   });
 }
 

@@ -40,7 +40,8 @@ export function completionsOf(course: Course, space: Space): Completion[][] | un
         if (!canBeDone) continue;
         const done = before.done | (1 << step);
         const setting = space.after(before.setting, parts);
-        if (course.isPossible && !course.isPossible(space.levels(setting))) continue;
+        const { at } = course.steps[place]!;
+        if (course.isPossible && !course.isPossible(space.levels(setting), at)) continue;
         const key = `${done} ${setting}`;
         const here = found.get(key) ?? { done, setting, from: [] };
         found.set(key, here);

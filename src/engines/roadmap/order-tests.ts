@@ -158,7 +158,7 @@ export class DepartureTests {
       }
     }
     const { isPossible } = this.#course;
-    if (isPossible && !isPossible(space.levels(settings[0]!))) return Number.NEGATIVE_INFINITY;
+    if (isPossible && !isPossible(space.levels(settings[0]!), at)) return Number.NEGATIVE_INFINITY;
     let value = 0;
     if (seenAt < this.#end) {
       const last = settings.at(-1)!;

@@ -96,7 +96,8 @@ export function writeOut(course: Course, end: number, deviation?: Deviation): nu
 
 /** Whether levers can stand as they would in the round of a deviation. */
 export function isPossible(course: Course, deviation: Deviation): boolean {
-  return course.isPossible?.(writeOut(course, deviation.at + 1, deviation).at(-1)!) ?? true;
+  const { at } = deviation;
+  return course.isPossible?.(writeOut(course, at + 1, deviation).at(-1)!, at) ?? true;
 }
 
 /** What the others do of a step in which an actor does not do its part. */

@@ -45,9 +45,9 @@ function checkDates(checking: Checking, { syntax, steps }: ResolvedRoadmap): voi
 
 /** Each step moves levers from where the one before left them. */
 function checkMoves(checking: Checking, formulas: Formulas, roadmap: ResolvedRoadmap): void {
-  const { coordinates, rules } = checking.resolved;
+  const { coordinates, rules, rounds } = checking.resolved;
   const levels = coordinates.map(({ start }) => start);
-  for (const { syntax, does } of roadmap.steps) {
+  for (const { syntax, round, does } of roadmap.steps) {
     for (const { coordinate, level, span } of does) {
       const lever = coordinates[coordinate];
       const from = levels[coordinate]!;
@@ -57,6 +57,14 @@ function checkMoves(checking: Checking, formulas: Formulas, roadmap: ResolvedRoa
         checking.report("CAS1104", message, span, {
           notes: [{ message: `"${lever.name}" is declared here, irreversible or frozen`, span: lever.span }],
           help: "leave it where it stands, or let the lever go back",
+        });
+      }
+      if (lever.due !== undefined && round < lever.due && level !== lever.start) {
+        const due = rounds?.labels[lever.due] ?? String(lever.due + 1);
+        const message = `step "${syntax.name.text}" sets "${lever.name}" at ${syntax.at.text}, and it is due in ${due}`;
+        checking.report("CAS1104", message, span, {
+          notes: [{ message: `"${lever.name}" is declared here`, span: lever.span }],
+          help: `date the step ${due} or later, or let the lever be due earlier`,
         });
       }
       levels[coordinate] = level;

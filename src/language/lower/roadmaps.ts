@@ -34,6 +34,7 @@ export function lowerRoadmap(roadmap: ResolvedRoadmap, detectedWith: Num | undef
       parts: does.map(({ coordinate, level }) => ({ lever: coordinate, level })),
     })),
     isAlternating: syntax.isAlternating,
+    isChanceSeen: syntax.isChanceSeen,
     detectedAfter,
     ...(detectedWith ? { detectedWith } : {}),
     ...(fallback === undefined ? {} : { fallback }),

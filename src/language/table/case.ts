@@ -316,6 +316,11 @@ const roadmap = {
       doc: "Whether the actors of a step move at once (unless set), or one after the other as they are listed: then the later ones see whether the earlier ones did their part.",
       example: "alternating",
     },
+    chance: {
+      shape: { kind: "word", words: ["seen", "unseen"] },
+      doc: "Whether actors know what chance has led to by a date when they decide whether to depart (unless set), so that it holds only if it does whatever has happened; or weigh all that may have happened by then.",
+      example: "unseen",
+    },
     detected_after: {
       shape: level,
       doc: "For how many rounds cheating goes unseen, the round in which it begins among them; 1 when absent.",
