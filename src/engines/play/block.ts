@@ -317,13 +317,17 @@ export class BlockSolver {
 
   /** Where results of the question stand, for `gatherInto`: result k is row `rows[k]` under plan `plan`. */
   placesOf(plan: number, rows: readonly number[]): Int32Array {
-    return Int32Array.from(rows.flatMap((row) => this.#layout.results[plan]![row]!), (at) => at * this.stride);
+    return Int32Array.from(
+      rows.flatMap((row) => this.#layout.results[plan]![row]!),
+      (at) => at * this.stride,
+    );
   }
 
   /** Writes results of draw d of the block, whose places `placesOf` has given. */
   gatherInto(out: Float64Array, places: Int32Array, d: number): void {
     const memory = this.#memory;
-    for (let k = 0; k < out.length; k++) out[k] = memory[places[2 * k]! + d]! + memory[places[2 * k + 1]! + d]!;
+    for (let k = 0; k < out.length; k++)
+      out[k] = memory[places[2 * k]! + d]! + memory[places[2 * k + 1]! + d]!;
   }
 
   /** The option taken at a choice node in draw d of the block. */

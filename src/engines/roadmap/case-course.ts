@@ -14,9 +14,9 @@ import {
 } from "../../model/index.js";
 import { type OneRound, oneRound } from "../play/index.js";
 import { tooLarge } from "./case-limits.js";
-import { reachedFrom } from "./case-reach.js";
-import { type Standing, standingsOf } from "./case-plays.js";
 import { Lumps } from "./case-lumps.js";
+import { type Standing, standingsOf } from "./case-plays.js";
+import { reachedFrom } from "./case-reach.js";
 import type { Carried, Course, CourseLever, CourseStep, Fallback } from "./course.js";
 import { Outline } from "./outline.js";
 

@@ -80,7 +80,13 @@ export class RoundPlays {
         places[round]!.set(roadmap.numberOf(levels), {
           play: plays.length,
           worths: read(i * nStates, [...actors.keys()]),
-          chances: nStates > 1 ? read(i * nStates, roadmap.states.map((__, f) => actors.length + f)) : new Int32Array(0),
+          chances:
+            nStates > 1
+              ? read(
+                  i * nStates,
+                  roadmap.states.map((__, f) => actors.length + f),
+                )
+              : new Int32Array(0),
         });
       });
       plays.push(play);

@@ -155,7 +155,9 @@ function departuresAt(
     const departure = follow(course, space, moments, moment, actor, setting, departed);
     // What stands in the round counts, with the steps of the same date that come after.
     const stands = departure.seen.settings[0]!;
-    return course.isPossible && !course.isPossible(space.levels(stands), moments[moment]!.at) ? [] : [departure];
+    return course.isPossible && !course.isPossible(space.levels(stands), moments[moment]!.at)
+      ? []
+      : [departure];
   });
 }
 
