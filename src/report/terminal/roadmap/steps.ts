@@ -1,9 +1,12 @@
 // The steps of a roadmap as a table: when, what is done, everybody's slack, and where it breaks first.
 
-import { digitsFor, isSameThroughout, percent, value } from "../../number.js";
+import { digitsFor, percent, value } from "../../number.js";
 import type { RoadmapReport, RoadmapsReport, SlackReport, StepReport } from "../../roadmap/index.js";
 import type { Page } from "../dress.js";
 import { type Cell, capital, onOneLine, paragraph, table, tableWidth } from "../layout.js";
+
+/** Slacks are differences of sums: those of a step that nothing doubtful bears on differ by rounding, far less than this. */
+const ROUNDING = 1e-9;
 
 /** Whether an actor keeps to a step, as a sign; a colour is never all there is. */
 export function slackSign({ isKept, kept }: SlackReport): "✓" | "≈" | "✗" {
@@ -14,7 +17,7 @@ export function slackSign({ isKept, kept }: SlackReport): "✓" | "≈" | "✗" 
 /** `2.1 [−0.4, 5.0]`: at the medians, and over the draws. */
 export function slackText({ slack, spread }: SlackReport): string {
   if (slack === null) return "–";
-  if (!spread || isSameThroughout(spread.mean, spread.low, spread.high)) return value(slack);
+  if (!spread || spread.high - spread.low <= ROUNDING * Math.abs(slack)) return value(slack);
   const digits = digitsFor(slack, spread.low, spread.high);
   return `${value(slack, digits)} [${value(spread.low, digits)}, ${value(spread.high, digits)}]`;
 }
