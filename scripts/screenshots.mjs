@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // The pictures of the workbench in docs/workbench.md: every view of the flagship, wide and narrow, light and dark.
 //
-//   npm run screenshots      after `npm run build`
+//   npm run screenshots             all of them
+//   node scripts/screenshots.mjs time    of one view, after `npm run build`
 
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -14,7 +15,8 @@ const out = join(root, "docs", "screenshots");
 const { serveWorkbench } = await import(join(root, "build", "node", "server.js"));
 
 const flagship = "cases/original/korea-2017/korea-2017.casus.yaml";
-/** With rounds and a roadmap. */
+const years = "cases/original/korea-2017-years/korea-2017-years.casus.yaml";
+/** With a roadmap that tempts somebody. */
 const thaw = "test/workbench/cases/thaw.casus.yaml";
 const conflict = "cases/conflicts/elmira/elmira.casus.yaml";
 
@@ -23,7 +25,8 @@ const views = [
   { view: "claims", file: flagship, prepare: openClaim },
   { view: "case", file: flagship },
   { view: "play", file: flagship },
-  { view: "time", file: thaw },
+  { view: "time", file: years },
+  { view: "time", name: "roadmap", file: thaw, prepare: openRoadmap },
   { view: "stability", file: conflict },
   { view: "packages", file: flagship },
   { view: "deals", file: flagship },
@@ -43,10 +46,12 @@ const dresses = [
 const REST = 1200;
 
 const only = process.argv[2];
-rmSync(out, { recursive: true, force: true });
+if (!only) rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags() });
-for (const { view, file, prepare } of views.filter((one) => !only || one.view === only)) {
+for (const { view, name: called = view, file, prepare } of views.filter(
+  (one) => !only || one.view === only,
+)) {
   const opened = { name: file.split("/").at(-1), text: readFileSync(join(root, file), "utf8") };
   const served = await serveWorkbench({ folder: join(root, "dist", "workbench"), port: 0, opened });
   for (const { name, viewport, colorScheme } of dresses) {
@@ -57,11 +62,11 @@ for (const { view, file, prepare } of views.filter((one) => !only || one.view ==
     await page.locator(`nav a[href="#/${view}"]`).click();
     await atRest(page);
     await prepare?.(page);
-    await page.screenshot({ path: join(out, `${view}-${name}.png`) });
+    await page.screenshot({ path: join(out, `${called}-${name}.png`) });
     await context.close();
   }
   await served.close();
-  console.log(view);
+  console.log(called);
 }
 await browser.close();
 
@@ -75,6 +80,12 @@ async function atRest(page) {
 async function openClaim(page) {
   await page.locator(".claim-button", { hasText: "paper_may_suffice" }).click();
   await page.locator(".why .path").first().waitFor();
+}
+
+async function openRoadmap(page) {
+  await page.getByRole("tab", { name: "Roadmap" }).click();
+  await atRest(page);
+  await page.locator(".time .figure").scrollIntoViewIfNeeded();
 }
 
 async function makeReport(page) {

@@ -30,20 +30,24 @@ function sayLast(
   starts: readonly StartReport[],
   share: (start: StartReport) => number | null,
 ): string {
-  const said = lasts.map(({ enough, round }, i) => {
-    const so = starts.filter((start) => (share(start) ?? 0) >= enough);
-    const first = starts.indexOf(so[0]!);
-    return `in ${percent(enough).replace(".0", "")}${i === 0 ? " of the draws" : ""} ${
-      round === null
-        ? "at no start"
-        : first === 0
-          ? `if begun by ${round}`
-          : so.at(-1) === starts.at(-1)
-            ? `only if begun in ${so[0]!.round} or later`
-            : `only if begun in ${so.map((start) => start.round).join(" or ")}`
-    }`;
+  const enoughIn = ({ enough }: LastStart): string => percent(enough).replace(".0", "");
+  const none = lasts.findIndex(({ round }) => round === null);
+  // Where half is not reached, neither is more.
+  if (none === 0) return `${what} in fewer than ${enoughIn(lasts[0]!)} of the draws, whenever it is begun.`;
+  const told = none < 0 ? lasts : lasts.slice(0, none + 1);
+  const said = told.map((one, i) => {
+    const so = starts.filter((start) => (share(start) ?? 0) >= one.enough);
+    return `in ${enoughIn(one)}${i === 0 ? " of the draws" : ""} ${sayStarts(one, so, starts)}`;
   });
   return `${what} ${said.join(", ")}.`;
+}
+
+/** @param so the starts with which it is so in enough draws */
+function sayStarts({ round }: LastStart, so: readonly StartReport[], starts: readonly StartReport[]): string {
+  if (round === null) return "at no start";
+  if (so[0] === starts[0]) return `if begun by ${round}`;
+  if (so.at(-1) === starts.at(-1) && so.length > 1) return `only if begun in ${so[0]!.round} or later`;
+  return `only if begun in ${so.map((start) => start.round).join(" or ")}`;
 }
 
 /** What one round of waiting costs at the worst, per actor. */

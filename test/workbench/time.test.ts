@@ -95,7 +95,7 @@ function said(...shares: readonly number[]): string | undefined {
 describe("until when it works, in words", () => {
   it("begun by a round, in no round, or only later", () => {
     expect(said(0.9, 0.6, 0.2)).toBe("Likely in 50 % of the draws if begun by 2018.");
-    expect(said(0.4, 0.3, 0.2)).toBe("Likely in 50 % of the draws at no start.");
+    expect(said(0.4, 0.3, 0.2)).toBe("Likely in fewer than 50 % of the draws, whenever it is begun.");
     expect(said(0.2, 0.6, 0.9)).toBe("Likely in 50 % of the draws only if begun in 2018 or later.");
     expect(said(0.2, 0.6, 0.2)).toBe("Likely in 50 % of the draws only if begun in 2018.");
   });

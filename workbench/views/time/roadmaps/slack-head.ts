@@ -25,11 +25,11 @@ export function headOf(
   const lettersOf = (letter: number) => Math.max(4, Math.floor((places.room - 10) / letter));
   const [letters, bold] = [lettersOf(LETTER), lettersOf(BOLD)];
   const heads = steps.map((step, i): Head => {
-    const done = step.does.map(({ name, level }) => (letters >= 18 ? `${name} = ${level}` : level));
+    const done = step.does.map((setting) => shortOf(setting, letters));
     return {
       x: places.at[i]!,
       date: cut(step.date, bold),
-      lines: [cut(step.name, bold), ...(letters >= 8 ? done.map((text) => cut(text, letters)) : [])],
+      lines: [cut(step.name, bold), ...(letters >= 8 ? done : [])],
       breaksFirst: step.breaksFirst,
     };
   });
@@ -87,4 +87,12 @@ export function headOf(
     ],
   });
   return { plot: plot as Element, height };
+}
+
+/** "sanctions = eased", or where that has no room "eased", unless a level says nothing by itself. */
+function shortOf({ name, level }: StepReport["does"][number], letters: number): string {
+  const full = `${name} = ${level}`;
+  return full.length > letters && !/^(?:-?[\d.]+|yes|no)$/.test(level)
+    ? cut(level, letters)
+    : cut(full, letters);
 }

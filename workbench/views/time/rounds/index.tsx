@@ -1,7 +1,7 @@
 // A policy that begins in the first round, in the second, and so on: what each start is worth, and when a goal then first holds.
 
 import { useState } from "react";
-import type { Case } from "../../../../src/model/index.js";
+import type { Case, Policy } from "../../../../src/model/index.js";
 import { count } from "../../../../src/report/number.js";
 import type { TimingReport } from "../../../../src/report/timing.js";
 import { isSettled, sayTiming } from "../../../../src/report/timing-words.js";
@@ -24,7 +24,7 @@ export function Rounds({ subject }: { readonly subject: Case }) {
   const about = useAbout();
   const draws = useWorkbench((w) => w.draws);
   const { policies } = subject;
-  const first = policies.find(({ plan }) => doesAnything(subject, plan)) ?? policies[0]!;
+  const first = firstPolicy(subject);
   const [chosen, setChosen] = useState(first.name);
   const [other, setOther] = useState(policies.find((one) => !doesAnything(subject, one.plan))?.name ?? NONE);
   const [typed, setTyped] = useState(() => exampleOf(subject, first.plan));
@@ -115,14 +115,31 @@ function doesAnything({ plans, coordinates }: Case, plan: number): boolean {
   return plans[plan]!.holds.some((level, c) => level >= 0 && level !== coordinates[c]!.start);
 }
 
-/** That what somebody else chooses moves; or what a claim asks of. */
+/** The policy of which claims ask most often what it is worth later, or else the first that does anything. */
+function firstPolicy(subject: Case): Policy {
+  const { plans, policies } = subject;
+  const later = plans.filter(({ from }) => from !== undefined);
+  const asked = policies.map(
+    ({ plan }) =>
+      later.filter(({ holds }) => holds.every((level, c) => level === plans[plan]!.holds[c])).length,
+  );
+  const most = Math.max(...asked);
+  const found =
+    most > 0 ? policies[asked.indexOf(most)] : policies.find(({ plan }) => doesAnything(subject, plan));
+  return found ?? policies[0]!;
+}
+
+/** That who replies to the policy moves what it has; or what a claim asks of. */
 function exampleOf({ asks, play, plans, coordinates }: Case, plan: number): string {
   const { holds } = plans[plan]!;
-  const open = play.flatMap((step) =>
-    step.kind === "choice" ? step.levers.filter((c) => holds[c]! < 0) : [],
-  );
-  const lever = coordinates[open.at(-1) ?? -1];
-  if (lever) return `${lever.name} != ${lever.levels[lever.start]}`;
+  const choices = play.flatMap((step) => (step.kind === "choice" ? [step] : []));
+  const begins = choices.findIndex(({ levers }) => levers.some((c) => holds[c]! >= 0));
+  const reply = choices.slice(begins + 1).flatMap(({ levers }) => levers.filter((c) => holds[c]! < 0))[0];
+  const lever = coordinates[reply ?? -1];
+  if (lever) {
+    const { name, levels, start } = lever;
+    return levels.length === 2 ? `${name} = ${levels[1 - start]}` : `${name} != ${levels[start]}`;
+  }
   const asked = asks.find((ask) => ask.kind === "P" && ask.conditionText !== "");
   return asked?.kind === "P" ? asked.conditionText : "";
 }

@@ -93,6 +93,7 @@ function plotOf(
     y: {
       label: null,
       domain: [0, 1],
+      insetBottom: 10,
       ticks: [0, 0.5, 0.8, 0.95],
       tickFormat: (y: number) => `${Math.round(100 * y)} %`,
     },
