@@ -27,8 +27,10 @@ export type PlanReport = {
   readonly holds: readonly Setting[];
   readonly values: readonly (Spread & { readonly actor: string })[];
   readonly path: Outline;
-  /** Most likely first; null where there are too many to keep apart. */
+  /** Most likely first; null where there are none to tell. */
   readonly ends: readonly EndStateReport[] | null;
+  /** Why there are none, in a sentence. */
+  readonly noEnds: string;
   /** How often a choice on the path was a tie, over all draws. */
   readonly ties: number;
 };
@@ -87,6 +89,9 @@ function planReport(subject: Case, medians: Medians, solution: PlaySolution): Pl
         state: settings(levels),
         moved: settings(levels, true),
       })) ?? null,
+    noEnds: subject.rounds?.isEndless
+      ? "A play without end has no ends."
+      : "The play has too many histories to tell its ends apart.",
     ties,
   };
 }

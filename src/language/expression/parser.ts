@@ -477,6 +477,10 @@ export class Parser extends Cursor {
       this.expected('","', { help: "the parts of a plan are joined by commas", fix }, "CAS0109");
     }
     const from = this.takes("from") ? this.level("a round", "CAS0109") : undefined;
+    if (from && this.is(",")) {
+      const help = `"from ${from.text}" is about the whole plan and comes last: write the other parts before it`;
+      this.expected("the end of the plan", { help }, "CAS0109");
+    }
     const spans = parts.map((p) => (p.kind === "policy" ? p.policy.span : join(p.lever.span, p.level.span)));
     if (from) spans.push(from.span);
     return { span: spans.reduce(join), text: printPlan(parts, from), parts, ...(from ? { from } : {}) };

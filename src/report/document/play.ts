@@ -131,8 +131,8 @@ function branchItem(branch: Branch): Item {
   };
 }
 
-function endsBlock({ ends }: PlanReport): Block {
-  if (!ends) return paragraph("The play has too many histories to tell its ends apart.");
+function endsBlock({ ends, noEnds }: PlanReport): Block {
+  if (!ends) return paragraph(noEnds);
   const shown = ends.slice(0, MOST_ENDS);
   const others = ends.slice(MOST_ENDS);
   const rest = others.reduce((total, { probability }) => total + probability, 0);

@@ -2,7 +2,7 @@
 
 import { count, counted, digitsFor, percent, value, valueInterval } from "../number.js";
 import type { Branch, Outline, OutlinePoint } from "../outline.js";
-import type { EndStateReport, PlanReport, PlayReport, Setting } from "../play.js";
+import type { PlanReport, PlayReport, Setting } from "../play.js";
 import type { Page } from "./dress.js";
 import {
   type Cell,
@@ -52,7 +52,7 @@ function planLines(report: PlayReport, plan: PlanReport, page: Page): string[] {
     ...section("Values: mean [5 %, 95 % of the draws]", page),
     ...values(report, plan, page),
     "",
-    ...endStates(plan.ends, page),
+    ...endStates(plan, page),
   ];
   if (plan.ties > 0) {
     const often = `ties at choices of the path: ${count(plan.ties)} over ${count(report.draws)} draws`;
@@ -126,10 +126,10 @@ function values(report: PlayReport, plan: PlanReport, { width }: Page): string[]
   return rows.flatMap(([label, text]) => [...paragraph(label.text, width, BODY), `${BODY}  ${text.text}`]);
 }
 
-function endStates(ends: readonly EndStateReport[] | null, page: Page): string[] {
+function endStates({ ends, noEnds }: PlanReport, page: Page): string[] {
   const { paint, width } = page;
   const heading = section("End states, by what differs from the start", page);
-  if (!ends) return [...heading, `${BODY}The play has too many histories to tell its ends apart.`];
+  if (!ends) return [...heading, `${BODY}${noEnds}`];
   if (ends.length === 0) return [...heading, `${BODY}The run was stopped before they were counted.`];
   const shown = ends.slice(0, MOST_ENDS);
   const others = ends.slice(MOST_ENDS);

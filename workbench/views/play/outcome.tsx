@@ -2,7 +2,7 @@
 
 import type { DrawOptions } from "../../../src/model/index.js";
 import { count, digitsFor, isSameThroughout, percent, value } from "../../../src/report/number.js";
-import type { EndStateReport, PlanReport } from "../../../src/report/play.js";
+import type { PlanReport } from "../../../src/report/play.js";
 import { Scroll } from "../../parts/scroll.js";
 import { useWorkbench } from "../../store.js";
 import { Path } from "../claims/why.js";
@@ -71,7 +71,7 @@ export function Outcome({
           {plans.map((plan) => (
             <div key={plan.name} className="play-one">
               {plans.length > 1 ? <h4>{plan.name}</h4> : null}
-              <Ends ends={plan.report.ends} name={plan.name} />
+              <Ends report={plan.report} name={plan.name} />
             </div>
           ))}
         </div>
@@ -195,8 +195,9 @@ function SpreadCells({
   );
 }
 
-function Ends({ ends, name }: { readonly ends: readonly EndStateReport[] | null; readonly name: string }) {
-  if (!ends) return <p className="soft">The play has too many histories to tell its ends apart.</p>;
+function Ends({ report, name }: { readonly report: PlanReport; readonly name: string }) {
+  const { ends, noEnds } = report;
+  if (!ends) return <p className="soft">{noEnds}</p>;
   if (ends.length === 0) return <p className="soft">The run was stopped before they were counted.</p>;
   const shown = ends.slice(0, MOST_ENDS);
   const others = ends.slice(MOST_ENDS);
