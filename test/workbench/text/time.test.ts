@@ -52,7 +52,7 @@ describe("what is offered", () => {
     ["rounds: |", ["forever"]],
     [
       "roadmap:\n  z:\n    |",
-      ["says", "steps", "moves", "detected_after", "detected_with", "fallback", "lasts"],
+      ["says", "steps", "moves", "chance", "detected_after", "detected_with", "fallback", "lasts"],
     ],
     ["roadmap:\n  z:\n    fallback: |", ["carry_on", "offer"]],
     ["roadmap:\n  z:\n    moves: |", ["simultaneous", "alternating"]],

@@ -96,12 +96,20 @@ function Roadmap({ name }: { readonly name: string }) {
         />
         <TextAt path={[...path, "lasts"]} label="For rounds" isMono placeholder="for good" />
       </div>
-      <ChoiceAt
-        path={[...path, "moves"]}
-        label="The actors of a step act"
-        choices={[{ id: "alternating", label: "one after the other" }]}
-        none="at the same time"
-      />
+      <div className="case-pair">
+        <ChoiceAt
+          path={[...path, "moves"]}
+          label="The actors of a step act"
+          choices={[{ id: "alternating", label: "one after the other" }]}
+          none="at the same time"
+        />
+        <ChoiceAt
+          path={[...path, "chance"]}
+          label="What chance has led to"
+          choices={[{ id: "unseen", label: "they do not see" }]}
+          none="they see"
+        />
+      </div>
       {steps.map((step) => (
         <Item
           key={step.name}
