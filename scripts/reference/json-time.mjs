@@ -61,6 +61,8 @@ export const timeWords = {
     order:
       "the best order of its `steps`: whether it `is_best` or the best found, whether it `is_given`, its `smallest` slack as a part of what is at stake and that of the `given` one, how many `orders` were looked at and by which `method`; null without `--order`",
     findings: "the answer in sentences, at the medians",
+    chance:
+      "`seen` or `unseen`: whether actors know what chance has led to when they decide whether to depart",
   },
   step: {
     step: "its name",

@@ -10,7 +10,7 @@ const settings = (some: readonly Setting[]) =>
 /**
  * `case`, `seed`, `draws`, `roadmaps`, `file`, `sampling`, `requested`, `status`, `method`, `actors`, `diagnostics`. A roadmap:
  * `roadmap`, `says`, `moves`, `detected_after`, `fallback`, `lasts`, `holds` (at the medians), `share` (of the draws in which it
- * holds), `weakest` (`step`, `actor`; null where nobody can depart), `steps`, `patience`, `repairs`, `order`, `findings`.
+ * holds), `weakest` (`step`, `actor`; null where nobody can depart), `steps`, `patience`, `repairs`, `order`, `findings`, `chance`.
  */
 export function roadmapsJson(report: RoadmapsReport) {
   const actorName = (actor: number) => report.actors[actor]!.name;
@@ -67,6 +67,7 @@ function roadmapJson(one: RoadmapReport, actorName: ActorName) {
         }
       : null,
     findings: one.says,
+    chance: one.isChanceSeen ? "seen" : "unseen",
   };
 }
 

@@ -57,6 +57,8 @@ export type RoadmapReport = {
   readonly name: string;
   readonly label: string;
   readonly isAlternating: boolean;
+  /** Whether actors know what chance has led to when they decide whether to depart. */
+  readonly isChanceSeen: boolean;
   readonly detectedAfter: number;
   readonly fallback: string | null;
   readonly lasts: number | null;
@@ -114,6 +116,7 @@ function reportRoadmap(subject: Case, found: RoadmapFound): RoadmapReport {
     name: roadmap.name,
     label: roadmap.label,
     isAlternating: roadmap.isAlternating,
+    isChanceSeen: roadmap.isChanceSeen,
     detectedAfter: roadmap.detectedAfter,
     fallback: roadmap.fallback === undefined ? null : subject.policies[roadmap.fallback]!.name,
     lasts: roadmap.lasts ?? null,

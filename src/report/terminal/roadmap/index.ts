@@ -70,14 +70,16 @@ export function headline(one: RoadmapReport, { draws }: Pick<RoadmapsReport, "dr
 /** What departing means here. */
 export function terms({
   isAlternating,
+  isChanceSeen,
   detectedAfter,
   fallback,
   lasts,
-}: Pick<RoadmapReport, "isAlternating" | "detectedAfter" | "fallback" | "lasts">): string {
+}: Pick<RoadmapReport, "isAlternating" | "isChanceSeen" | "detectedAfter" | "fallback" | "lasts">): string {
   const rounds = (n: number): string => `${n} round${n === 1 ? "" : "s"}`;
   const then =
     fallback === null
       ? "all stays as it then stands and the rest does not happen"
       : `${fallback} follows ${lasts === null ? "for good" : `for ${rounds(lasts)}, and then the rest`}`;
-  return `Steps are ${isAlternating ? "alternating" : "simultaneous"}. Cheating is seen after ${rounds(detectedAfter)}; ${then}.`;
+  const weighed = isChanceSeen ? "" : " Who departs weighs all that chance may have led to.";
+  return `Steps are ${isAlternating ? "alternating" : "simultaneous"}. Cheating is seen after ${rounds(detectedAfter)}; ${then}.${weighed}`;
 }

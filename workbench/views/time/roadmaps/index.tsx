@@ -92,11 +92,12 @@ function Said({ report, one }: { readonly report: RoadmapsReport; readonly one: 
 }
 
 /** "Who departs is seen after 1 round, and then carry_on for good follows." */
-function howSeen({ isAlternating, detectedAfter, fallback, lasts }: RoadmapReport): string {
+function howSeen({ isAlternating, isChanceSeen, detectedAfter, fallback, lasts }: RoadmapReport): string {
   const seen = `Who departs is seen after ${detectedAfter === 1 ? "1 round" : `${detectedAfter} rounds`}`;
   const then =
     fallback === null
       ? "then everything stays as it stands"
       : `then all go back to ${fallback} ${lasts === null ? "for good" : lasts === 1 ? "for 1 round" : `for ${lasts} rounds`}`;
-  return `${seen}; ${then}. The actors of a step act ${isAlternating ? "one after the other" : "at the same time"}.`;
+  const weighed = isChanceSeen ? "" : " Whoever may depart weighs all that chance may have led to by then.";
+  return `${seen}; ${then}. The actors of a step act ${isAlternating ? "one after the other" : "at the same time"}.${weighed}`;
 }
