@@ -35,7 +35,9 @@ function sayLast(
   // Where half is not reached, neither is more.
   if (none === 0) return `${what} in fewer than ${enoughIn(lasts[0]!)} of the draws, whenever it is begun.`;
   const told = none < 0 ? lasts : lasts.slice(0, none + 1);
-  const said = told.map((one, i) => {
+  // What is so whenever it is begun at a larger share need not be told of a smaller one.
+  const always = told.findLastIndex(({ enough }) => starts.every((start) => (share(start) ?? 0) >= enough));
+  const said = told.slice(Math.max(0, always)).map((one, i) => {
     const so = starts.filter((start) => (share(start) ?? 0) >= one.enough);
     return `in ${enoughIn(one)}${i === 0 ? " of the draws" : ""} ${sayStarts(one, so, starts)}`;
   });
@@ -45,8 +47,11 @@ function sayLast(
 /** @param so the starts with which it is so in enough draws */
 function sayStarts({ round }: LastStart, so: readonly StartReport[], starts: readonly StartReport[]): string {
   if (round === null) return "at no start";
-  if (so[0] === starts[0]) return `if begun by ${round}`;
-  if (so.at(-1) === starts.at(-1) && so.length > 1) return `only if begun in ${so[0]!.round} or later`;
+  if (so.length === starts.length) return "whenever it is begun";
+  const isUnbroken = so.every((start, i) => start === starts[i]);
+  if (isUnbroken) return `if begun by ${round}`;
+  if (so.length > 1 && so.every((start, i) => start === starts[starts.length - so.length + i]))
+    return `only if begun in ${so[0]!.round} or later`;
   return `only if begun in ${so.map((start) => start.round).join(" or ")}`;
 }
 
@@ -59,7 +64,7 @@ function costOfDelay({ actors }: TimingReport, { starts }: PolicyTimingReport): 
     const { mean, low, high } = worst.loss;
     if (mean <= 0) return [`waiting costs ${label} nothing on average`];
     return [
-      `waiting until ${worst.round} costs ${label} ${valueInterval(mean, low, high)} more than a round less`,
+      `the dearest round of waiting for ${label} is the one until ${worst.round}: ${valueInterval(mean, low, high)}`,
     ];
   });
   const all = said.join("; ");

@@ -98,6 +98,9 @@ describe("until when it works, in words", () => {
     expect(said(0.4, 0.3, 0.2)).toBe("Likely in fewer than 50 % of the draws, whenever it is begun.");
     expect(said(0.2, 0.6, 0.9)).toBe("Likely in 50 % of the draws only if begun in 2018 or later.");
     expect(said(0.2, 0.6, 0.2)).toBe("Likely in 50 % of the draws only if begun in 2018.");
+    expect(said(0.9, 0.6, 0.7)).toBe("Likely in 50 % of the draws whenever it is begun.");
+    expect(said(0.9, 0.2, 0.7)).toBe("Likely in 50 % of the draws only if begun in 2017 or 2019.");
+    expect(said(0.2, 0.9, 0.2, 0.7)).toBe("Likely in 50 % of the draws only if begun in 2018 or 2020.");
   });
 
   it("a policy that loses nothing by waiting is settled", () => {
