@@ -10,6 +10,8 @@ export type RoadmapNames = {
   readonly step: (step: number) => string;
   /** A lever at a level: "programme = arm". */
   readonly level: (lever: number, level: number) => string;
+  /** What chance has led to: "reach = homeland". */
+  readonly state?: (state: number) => string;
   readonly fallback?: string;
   /** An amount in the actor's own units; six significant digits at the most unless given. */
   readonly amount?: (amount: number, actor: number) => string;
@@ -56,7 +58,7 @@ export function sayTemptation(
   const what = `${capital(when)} ${names.actor(one.actor)} gains ${gain} with ${levels.join(", ")}`;
   const likely =
     one.state && one.state.chance < 1
-      ? ` (in what chance has led to with probability ${plain(one.state.chance)})`
+      ? ` (${names.state ? `if ${names.state(one.state.state)}` : "in a state of chance"}, which has a probability of ${(100 * one.state.chance).toPrecision(3)} %)`
       : "";
   return `${what}${likely}: ${sayDetection(course, solution, names, one)}`;
 }

@@ -28,9 +28,9 @@ export function explanation({ draws }: Pick<RoadmapsReport, "draws">): string {
     "Slack: what an actor would lose by its best departure from a step, in its own units as of the step's date; below 0 it would gain.",
     ...(draws > 1
       ? [
-          "At the medians [5 %, 95 % of the draws]; ✗ would depart at the medians, ≈ in some draws, ✓ in none.",
+          "At the medians [5 %, 95 % of the draws]; ✗ would depart at the medians, ≈ in some draws, ✓ in none; – can only keep to it.",
         ]
-      : ["✗ would depart, ✓ would not."]),
+      : ["✗ would depart, ✓ would not, – can only keep to it."]),
   ].join(" ");
 }
 
