@@ -5,11 +5,19 @@ export function count(n: number): string {
   return grouped(String(n));
 }
 
+/** A sum of probabilities differs from 1 by rounding at the most; any number of draws tells more than this apart. */
+const CERTAIN = 1e-12;
+
 /** `74.2 %`; what would round to all or nothing without being it is `> 99.9 %` or `< 0.1 %`. */
 export function percent(share: number): string {
   if (share > 0 && share < 0.0005) return "< 0.1 %";
-  if (share < 1 && share >= 0.9995) return "> 99.9 %";
+  if (share < 1 - CERTAIN && share >= 0.9995) return "> 99.9 %";
   return `${(100 * share).toFixed(1)} %`;
+}
+
+/** Whether a probability is below 1 by more than rounding. */
+export function isUncertain(probability: number): boolean {
+  return probability < 1 - CERTAIN;
 }
 
 /** `[73.3, 75.0]`, in per cent. */

@@ -286,7 +286,7 @@ export function sayChoice(subject: Case, choice: ChoiceExplained): string {
 
 /** The reason alone: "coercive is worth 6.1 less; most against it: the fear of … (−11.8)". */
 export function sayWhy(subject: Case, choice: ChoiceExplained): string {
-  return reasonOf(subject, choice)[1];
+  return reasonOf(subject, choice)[1].replace(/^and is /, "");
 }
 
 /** Why a choice is made, and what joins that to who does what. */

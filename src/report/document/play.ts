@@ -1,7 +1,7 @@
 // How play goes: values under every plan side by side, then per plan the path in words and the ends it can come to.
 
 import type { Case } from "../../model/index.js";
-import { count, counted, digitsFor, percent, value, valueInterval } from "../number.js";
+import { count, counted, digitsFor, isUncertain, percent, value, valueInterval } from "../number.js";
 import type { Branch, Outline, OutlinePoint } from "../outline.js";
 import type { PlanReport, PlayReport, Setting } from "../play.js";
 import { capital, sentence } from "../terminal/layout.js";
@@ -106,7 +106,7 @@ function items(path: Outline): readonly Item[] {
 function remarks({ kind, reach, share }: OutlinePoint): Words {
   if (kind !== "choice") return [];
   const said = [
-    ...(reach < 1 ? [`Reached with probability ${percent(reach)}`] : []),
+    ...(isUncertain(reach) ? [`Reached with probability ${percent(reach)}`] : []),
     ...(share === undefined
       ? []
       : [share === 1 ? "the same in all draws" : `the same in ${percent(share)} of the draws`]),

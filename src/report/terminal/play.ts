@@ -1,6 +1,6 @@
 // A play as a person reads it: per plan the path, the values and the end states; at the end all plans compared.
 
-import { count, counted, digitsFor, percent, value, valueInterval } from "../number.js";
+import { count, counted, digitsFor, isUncertain, percent, value, valueInterval } from "../number.js";
 import type { Branch, Outline, OutlinePoint } from "../outline.js";
 import type { PlanReport, PlayReport, Setting } from "../play.js";
 import type { Page } from "./dress.js";
@@ -94,7 +94,7 @@ function pointLines(point: OutlinePoint, indent: string, page: Page): string[] {
   );
   if (point.why) lines.push(...paragraph(point.why, width, inner));
   const remarks = [
-    ...(point.reach < 1 ? [`reached with probability ${percent(point.reach)}`] : []),
+    ...(isUncertain(point.reach) ? [`reached with probability ${percent(point.reach)}`] : []),
     ...(point.share === undefined
       ? []
       : [point.share === 1 ? "the same in all draws" : `the same in ${percent(point.share)} of the draws`]),
