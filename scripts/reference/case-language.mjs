@@ -8,8 +8,8 @@ const introduction = `A case file is YAML 1.2, named \`*.casus.yaml\`. It begins
 begin with \`#\`. YAML aliases (\`*name\`) are not part of the language.
 
 **Names** are \`snake_case\`: lower-case letters, digits and underscores, a letter first. Actors, levers, events, quantities,
-conditions, policies and claims share one namespace; a level belongs to its lever or event, a value to its actor. Words of
-[the expression language](expressions.md) cannot be names. A level may also be a number.
+conditions, policies and claims share one namespace; a level belongs to its lever or event, a value to its actor. A level may
+also be a number. Words of [the expression language](expressions.md) cannot be names: WORDS.
 
 **Texts of the expression language** stand wherever a condition, a number, odds, a claim or a step of play is expected.
 Inside \`{ }\` and \`[ ]\` YAML ends an unquoted text at a comma or a bracket, so \`{is: uniform(0, 1)}\` is cut in two. Write
@@ -42,6 +42,8 @@ const more = {
 export async function caseLanguagePage(root, title) {
   const at = (path) => import(pathToFileURL(join(root, "build", "language", path)).href);
   const { caseTable, expectation } = await at("table/index.js");
+  const { reservedWords } = await at("expression/words.js");
+  const words = [...reservedWords].sort().map(code).join(", ");
   const required = Object.entries(caseTable.keys).filter(([, key]) => key.required);
   if (required.length !== 1 || required[0][0] !== "casus")
     throw new Error("the introduction says `casus` alone is required");
@@ -58,7 +60,7 @@ export async function caseLanguagePage(root, title) {
   }
   return [
     ...heading(title),
-    introduction,
+    introduction.replace("WORDS", words),
     "## The sections",
     "",
     ...table(
@@ -86,7 +88,13 @@ function sections(shape, what, expectation) {
   const inner = shape.of;
   if (inner.kind === "record") {
     const named = shape.kind === "map" ? `${each} has a name and these keys:` : `${each} has these keys:`;
-    return [[named, "", ...keyTable(inner, expectation)]];
+    // Maps within, whose keys are the language's own too, such as a roadmap's steps.
+    const within = Object.values(inner.keys).flatMap(({ shape: { kind, of, noun: what } }) =>
+      kind === "map" && of.kind === "record"
+        ? [[`A ${what} has a name and these keys:`, "", ...keyTable(of, expectation)]]
+        : [],
+    );
+    return [[named, "", ...keyTable(inner, expectation)], ...within];
   }
   if (inner.kind === "map" || inner.kind === "list") {
     const held =

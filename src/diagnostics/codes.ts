@@ -109,7 +109,7 @@ const table = {
   CAS0210: error("unknown claim", "Nothing of this name is declared under `claims`."),
   CAS0211: error(
     "reserved word as a name",
-    "The word has a meaning in expressions and cannot name something. Choose another name.",
+    "The word has a meaning in expressions and cannot name anything, a level included. Choose another name; the case language lists the words.",
   ),
   CAS0212: error(
     "defined by itself",

@@ -286,7 +286,7 @@ const roadmapStep = {
   kind: "record",
   keys: {
     at: {
-      shape: level,
+      shape: round,
       required: true,
       doc: "The date: a round, or without rounds a whole number from 1 on.",
       example: "2019",
@@ -322,7 +322,7 @@ const roadmap = {
       example: "unseen",
     },
     detected_after: {
-      shape: level,
+      shape: count,
       doc: "For how many rounds cheating goes unseen, the round in which it begins among them; 1 when absent.",
       example: "2",
     },
@@ -337,7 +337,7 @@ const roadmap = {
       example: "status_quo",
     },
     lasts: {
-      shape: level,
+      shape: count,
       doc: "For how many rounds, before the roadmap is taken up again; for good when absent.",
       example: "3",
     },
