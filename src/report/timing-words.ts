@@ -62,7 +62,15 @@ function costOfDelay({ actors }: TimingReport, { starts }: PolicyTimingReport): 
     if (losses.length === 0 || losses.every(({ loss }) => loss.low === 0 && loss.high === 0)) return [];
     const worst = losses.reduce((one, other) => (other.loss.mean > one.loss.mean ? other : one));
     const { mean, low, high } = worst.loss;
-    if (mean <= 0) return [`waiting costs ${label} nothing on average`];
+    if (mean <= 0) {
+      const best = losses.reduce((one, other) => (other.loss.mean < one.loss.mean ? other : one));
+      const { mean: loss, low: least, high: most } = best.loss;
+      if (loss === 0) return [`waiting costs ${label} nothing on average`];
+      const gain = valueInterval(-loss, -most, -least);
+      return [
+        `waiting gains ${label} something in every round, most in the one until ${best.round}: ${gain}`,
+      ];
+    }
     return [
       `the dearest round of waiting for ${label} is the one until ${worst.round}: ${valueInterval(mean, low, high)}`,
     ];

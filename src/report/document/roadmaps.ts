@@ -5,7 +5,7 @@ import { percent, value } from "../number.js";
 import type { RoadmapReport, RoadmapsReport, StepReport } from "../roadmap/index.js";
 import { capital, sentence } from "../terminal/layout.js";
 import { explanation, headline, terms } from "../terminal/roadmap/index.js";
-import { sayLeast } from "../terminal/roadmap/remedies.js";
+import { NO_REPAIR, sayLeast } from "../terminal/roadmap/remedies.js";
 import { doing, slackSign, slackText, temptable } from "../terminal/roadmap/steps.js";
 import {
   type Block,
@@ -106,7 +106,7 @@ function patience(report: RoadmapsReport, one: RoadmapReport): Block[] {
 
 function repairs(report: RoadmapsReport, one: RoadmapReport): Block[] {
   if (one.holds) return [];
-  if (one.repairs.length === 0) return [paragraph("No repair that was looked at makes it hold.")];
+  if (one.repairs.length === 0) return [paragraph(NO_REPAIR)];
   return [
     table(
       "What would make it hold at the medians, and what that is worth to everyone who keeps to it",

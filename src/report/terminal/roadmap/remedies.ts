@@ -40,6 +40,10 @@ export function sayLeast(one: RoadmapReport, actor: number): string {
   return `${least === 0 ? "any" : value(least, DIGITS)}${again}`;
 }
 
+/** Said where nothing of what repairs.ts of the engine tries would do. */
+export const NO_REPAIR =
+  "No single repair makes it hold: not two steps exchanged or one done in two parts, not cheating seen sooner or more surely, not a penalty owed by who is seen to depart, nor a deposit. What is seen only after the last round deters nobody: an earlier step or more rounds may.";
+
 /** What would make it hold, the cheapest first, with what it changes for everyone. */
 export function repairLines(report: RoadmapsReport, one: RoadmapReport, page: Page): string[] {
   if (one.holds) return [];
@@ -48,8 +52,7 @@ export function repairLines(report: RoadmapsReport, one: RoadmapReport, page: Pa
     "",
     ...title("What would make it hold at the medians, and what that is worth to everyone", page),
   ];
-  if (one.repairs.length === 0)
-    return [...lines, ...paragraph("No repair that was looked at makes it hold.", width, "    ")];
+  if (one.repairs.length === 0) return [...lines, ...paragraph(NO_REPAIR, width, "    ")];
   for (const repair of one.repairs) {
     const sign = repair.holds ? paint.good("✓") : paint.doubtful("≈");
     const [first = "", ...more] = paragraph(onOneLine(repair.what), width, "      ", "      ");
