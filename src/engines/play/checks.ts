@@ -268,7 +268,7 @@ function describe(
       const { name, span } = subject.actors[check]!;
       return diagnostic(
         "CAS1004",
-        `the discount of "${name}" is ${round(value)} ${often}; it must lie between 0 and 1`,
+        `the discount of "${name}" is ${round(value)} ${often}; it must lie strictly between 0 and 1`,
         span,
         { help: "bound it, for instance by `as: probability`" },
       );

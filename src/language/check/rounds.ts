@@ -46,7 +46,7 @@ function checkDiscounts(checking: Checking, ranges: Ranges): void {
     // A number that is none is reported where it is stated.
     if (value !== undefined && Number.isNaN(value)) continue;
     const found = value === undefined ? `can be ${between(low, high)}` : `is ${rounded(value)}`;
-    const message = `the discount of "${name}" must lie between 0 and 1 in every draw, and ${found}`;
+    const message = `the discount of "${name}" must lie strictly between 0 and 1 in every draw, and ${found}`;
     checking.report("CAS1004", message, discount.span, {
       help:
         value === 1
@@ -61,7 +61,7 @@ function checkDiscounts(checking: Checking, ranges: Ranges): void {
 const rounded = (x: number): string => String(Number(x.toPrecision(3)));
 
 /** What a number can be that lies between two others, which may be infinite. */
-function between(low: number, high: number): string {
+export function between(low: number, high: number): string {
   if (low > Number.NEGATIVE_INFINITY)
     return high < Number.POSITIVE_INFINITY
       ? `${rounded(low)} to ${rounded(high)}`
