@@ -453,7 +453,7 @@ const table = {
   ),
   CAS1105: error(
     "unusable detection",
-    "Cheating is seen after a whole number of rounds, 1 or more, with a probability between 0 and 1; a fallback lasts a whole number of rounds, 1 or more.",
+    "Cheating is seen after a whole number of rounds, 1 or more, with a probability between 0 and 1; a fallback lasts a whole number of rounds, 1 or more, and `lasts` stands with a `fallback` only.",
   ),
   CAS1106: error(
     "roadmap without patience",

@@ -5,6 +5,7 @@ import type { Resolved, ResolvedRoadmap } from "../resolved.js";
 import { evaluate, type Formulas } from "./formula.js";
 import type { Ranges } from "./ranges.js";
 import type { Checking } from "./report.js";
+import { between } from "./rounds.js";
 
 /** Checks roadmaps (CAS1103 to CAS1106). */
 export function checkRoadmaps(checking: Checking, formulas: Formulas, ranges: Ranges): void {
@@ -13,6 +14,7 @@ export function checkRoadmaps(checking: Checking, formulas: Formulas, ranges: Ra
     checkDates(checking, roadmap);
     checkMoves(checking, formulas, roadmap);
     checkDetection(checking, roadmap, ranges);
+    checkFallback(checking, roadmap);
   }
   if (resolved.roadmaps.length > 0 && (!resolved.rounds || resolved.rounds.isEndless))
     checkPatience(checking);
@@ -96,12 +98,23 @@ function checkDetection(checking: Checking, { syntax, detectedWith }: ResolvedRo
   const [low, high] = ranges.of(detectedWith, "probability");
   const value = constantOf(detectedWith, checking.constants);
   if (low >= 0 && high <= 1) return;
-  const found = value === undefined ? `from ${low} to ${high}` : String(value);
+  const found = value === undefined ? between(low, high) : String(value);
   checking.report(
     "CAS1105",
     `cheating in roadmap "${syntax.name.text}" is seen with a probability between 0 and 1, not ${found}`,
     detectedWith.span,
     { help: "for nine chances in ten write 0.9" },
+  );
+}
+
+/** How long a fallback lasts says nothing of a roadmap that has none. */
+function checkFallback(checking: Checking, { syntax }: ResolvedRoadmap): void {
+  if (!syntax.lasts || syntax.fallback) return;
+  checking.report(
+    "CAS1105",
+    `roadmap "${syntax.name.text}" says how long its fallback lasts, and has none`,
+    syntax.lasts.span,
+    { help: "add `fallback:` with the name of a policy, or leave `lasts` out" },
   );
 }
 
