@@ -68,7 +68,7 @@ function costOfDelay({ actors }: TimingReport, { starts }: PolicyTimingReport): 
       if (loss === 0) return [`waiting costs ${label} nothing on average`];
       const gain = valueInterval(-loss, -most, -least);
       return [
-        `waiting gains ${label} something in every round, most in the one until ${best.round}: ${gain}`,
+        `waiting costs ${label} nothing in any round on average, and gains most in the one until ${best.round}: ${gain}`,
       ];
     }
     return [

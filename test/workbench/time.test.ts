@@ -92,6 +92,16 @@ function said(...shares: readonly number[]): string | undefined {
   return sayTiming(report, policy)[0];
 }
 
+it("waiting that costs nobody anything is said to gain, and where most", () => {
+  const starts = [start("2017", 1), start("2018", 1, -2), start("2019", 1, -5), start("2020", 1, 0)];
+  const policy = { policy: "offer", starts, lastLikely: [], lastBetter: [] } as unknown as PolicyTimingReport;
+  expect(sayTiming(report, policy).join(" ")).toBe(
+    "Waiting costs the US nothing in any round on average, and gains most in the one until 2019: 5.0.",
+  );
+  const never = { ...policy, starts: [start("2017", 1), start("2018", 1, -2)] };
+  expect(sayTiming(report, never).join(" ")).toContain("until 2018: 2.0");
+});
+
 describe("until when it works, in words", () => {
   it("begun by a round, in no round, or only later", () => {
     expect(said(0.9, 0.6, 0.2)).toBe("Likely in 50 % of the draws if begun by 2018.");
