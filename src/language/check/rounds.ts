@@ -33,6 +33,8 @@ function timeless(checking: Checking, what: string, span: { start: number; end: 
 }
 
 function checkDiscounts(checking: Checking, ranges: Ranges): void {
+  const { rounds } = checking.resolved;
+  const isBounded = rounds !== undefined && !rounds.isEndless;
   for (const { syntax, discount } of checking.resolved.actors) {
     if (!discount) continue;
     const name = syntax.name.text;
@@ -50,7 +52,9 @@ function checkDiscounts(checking: Checking, ranges: Ranges): void {
     checking.report("CAS1004", message, discount.span, {
       help:
         value === 1
-          ? "leave it out: without a discount all rounds count the same"
+          ? isBounded
+            ? "leave it out: without a discount all rounds count the same"
+            : "without a last round, what is to come must count for less: write 0.99 or so"
           : value === undefined
             ? "state the quantity `as: probability`, or write the range here: 0.85 to 0.95"
             : "for 8 % less from round to round write 0.92",
