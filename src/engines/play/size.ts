@@ -6,6 +6,9 @@ import { type Case, type Coordinate, type Plan, setBy } from "../../model/index.
 /** The most edges a graph may have; with them a run of 10,000 draws takes some ten seconds. */
 export const EDGE_LIMIT = 300_000;
 
+/** More rounds than this are named among what makes a play large. */
+const MANY_ROUNDS = 20;
+
 /**
  * The count of nodes is bounded by what each step remembers, for each plan what it leaves free; a bound far over the
  * limit is refused unbuilt.
@@ -77,10 +80,16 @@ export function tooLarge(subject: Case, count: string, culprits: readonly number
     .map((c) => `"${subject.coordinates[c]!.name}" (${subject.coordinates[c]!.levels.length} levels)`);
   const nMore = culprits.length - largest.length;
   const more = nMore > 0 ? ` and ${nMore} more` : "";
+  const { labels, isEndless } = subject.rounds ?? { labels: [], isEndless: true };
+  const nRounds = labels.length;
+  const isLong = !isEndless && nRounds > MANY_ROUNDS;
+  const rounds = isLong ? `, in each of ${nRounds.toLocaleString("en")} rounds` : "";
   return diagnostic(
     "CAS0407",
-    `the play has ${count}, and at most ${EDGE_LIMIT.toLocaleString("en")} branches can be solved: what multiplies them is ${largest.join(", ")}${more}`,
+    `the play has ${count}, and at most ${EDGE_LIMIT.toLocaleString("en")} branches can be solved: what multiplies them is ${largest.join(", ")}${more}${rounds}`,
     subject.coordinates[culprits[0]!]?.span,
-    { help: "give levers fewer levels, or let later steps and values read fewer of the earlier ones" },
+    {
+      help: `${isLong ? "play fewer rounds, " : ""}give levers fewer levels, or let later steps and values read fewer of the earlier ones`,
+    },
   );
 }

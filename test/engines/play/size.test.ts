@@ -39,3 +39,27 @@ it("one plan that leaves it free is enough to refuse", () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(["CAS0407"]);
   expect(diagnostics[0]!.message).toContain('"clause_1" (10 levels)');
 });
+
+it("many rounds are named among what makes a play too large, few are not", () => {
+  const over = (rounds: number, n: number): string => {
+    const levers = names.slice(0, n);
+    const long = caseOf(`casus: 1
+actors: {us: us, them: them}
+rounds: ${rounds}
+levers:
+${levers.map((name) => `  ${name}: {actor: us, levels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]}`).join("\n")}
+  reply: {actor: them}
+play:
+  - us chooses ${levers.join(", ")}
+  - them chooses reply
+values:
+  them: {all: {if: reply, worth: ${levers.join(" * ")}, counts: each round}}
+claims: {it: P(reply) > 0.5}
+`);
+    const { diagnostics } = compilePlay(long, inquireAsks(long));
+    expect(diagnostics.map(({ code }) => code)).toEqual(["CAS0407"]);
+    return `${diagnostics[0]!.message}; ${diagnostics[0]!.help}`;
+  };
+  expect(over(900, 3)).toMatch(/\(10 levels\), in each of 900 rounds; play fewer rounds, /);
+  expect(over(3, 8)).not.toContain("rounds");
+});
