@@ -42,6 +42,10 @@ export function value(x: number, digits: number = digitsFor(x)): string {
   return `${x < 0 && Number(text) !== 0 ? "−" : ""}${grouped(text)}`;
 }
 
+/** A value that a search from `start` came upon: 0 where it differs from 0 by no more than the search's own error. */
+export const foundFrom = (start: number, at: number): number =>
+  Math.abs(at) < 1e-6 * Math.abs(at - start) ? 0 : at;
+
 /** A mean of equal numbers differs from them by rounding at the most: 2^31 draws × 2^-53. */
 const ROUNDING = 1e-6;
 

@@ -3,6 +3,7 @@ import {
   count,
   counted,
   duration,
+  foundFrom,
   percent,
   percentInterval,
   value,
@@ -78,4 +79,8 @@ describe("times", () => {
     [0.6, "1 s"],
     [59.6, "1 min 0 s"],
   ]);
+});
+
+it("what a search found next to 0 is 0, what is only small is not", () => {
+  expect([foundFrom(-2.5, 1.06e-8), foundFrom(-2.5, 1e-3), foundFrom(0, 1e-9)]).toEqual([0, 1e-3, 1e-9]);
 });

@@ -1,6 +1,6 @@
 // What to find out first: what would tip the contested claims, and what knowing a quantity is worth to who chooses.
 
-import { digitsFor, percent, value } from "../number.js";
+import { digitsFor, foundFrom, percent, value } from "../number.js";
 import type { ChoiceReport, SensitivityReport, TargetReport } from "../sensitivity.js";
 import { capital, sentence } from "../terminal/layout.js";
 import {
@@ -39,8 +39,12 @@ function tippingBlocks(targets: readonly TargetReport[]): readonly Block[] {
     const ways = found!.values
       .slice(0, MOST_TIPS)
       .flatMap(({ quantity, median, down, up }) => [
-        ...(down ? [{ quantity, median, verb: "falls to", at: down.value, beyond: down.u }] : []),
-        ...(up ? [{ quantity, median, verb: "rises to", at: up.value, beyond: 1 - up.u }] : []),
+        ...(down
+          ? [{ quantity, median, verb: "falls to", at: foundFrom(median, down.value), beyond: down.u }]
+          : []),
+        ...(up
+          ? [{ quantity, median, verb: "rises to", at: foundFrom(median, up.value), beyond: 1 - up.u }]
+          : []),
       ]);
     return [
       (is.kind === "claim" && is.says) || name,

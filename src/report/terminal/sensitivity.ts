@@ -1,6 +1,6 @@
 // A sensitivity analysis as a person reads it: per claim or number what moves it, per actor what to find out first.
 
-import { count, counted, percent, percentInterval, value, valueInterval } from "../number.js";
+import { count, counted, foundFrom, percent, percentInterval, value, valueInterval } from "../number.js";
 import type {
   BarReport,
   ChoiceReport,
@@ -253,8 +253,12 @@ function tips({ isTrue, values, says }: TippingReport, page: Page): string[] {
   if (values.length === 0) return paragraph(sentence(says[0] ?? ""), page.width, IN);
   const ways = values.flatMap(({ quantity, median, down, up }) => {
     const both = [
-      ...(down ? [{ quantity, median, verb: "falls to", at: down.value, beyond: down.u }] : []),
-      ...(up ? [{ quantity, median, verb: "rises to", at: up.value, beyond: 1 - up.u }] : []),
+      ...(down
+        ? [{ quantity, median, verb: "falls to", at: foundFrom(median, down.value), beyond: down.u }]
+        : []),
+      ...(up
+        ? [{ quantity, median, verb: "rises to", at: foundFrom(median, up.value), beyond: 1 - up.u }]
+        : []),
     ];
     return both.sort((a, b) => b.beyond - a.beyond);
   });
