@@ -338,7 +338,7 @@ const roadmap = {
     },
     lasts: {
       shape: count,
-      doc: "For how many rounds, before the roadmap is taken up again; for good when absent.",
+      doc: "For how many rounds the `fallback` is played, before the roadmap is taken up again; for good when absent.",
       example: "3",
     },
   },
