@@ -71,7 +71,7 @@ export function methodSection(findings: Findings): Section {
 }
 
 export function limitsSection(findings: Findings): Section {
-  const { subject, leftOut, test, sensitivity, play, packages, roadmaps } = findings;
+  const { subject, leftOut, test, sensitivity, play, packages, timing, roadmaps } = findings;
   const limits = [
     "The case as written is taken as given: whether its actors, levers and values are the right ones is not examined.",
     ...(isUncertain(subject)
@@ -95,6 +95,11 @@ export function limitsSection(findings: Findings): Section {
     ...(packages && !packages.isExhaustive
       ? [
           `Not all packages were tried (${count(packages.nSolved)} of ${count(packages.nSettings)}): the best found may not be the best there are.`,
+        ]
+      : []),
+    ...(timing
+      ? [
+          "When to begin compares each policy with itself begun later: how long it stays better than another casus rounds tells, with --against.",
         ]
       : []),
     ...(roadmaps
