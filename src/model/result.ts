@@ -33,3 +33,26 @@ export type Result<Solutions> = {
   /** Counts of work done (nodes, draws, evaluations), which tests may gate on. */
   readonly work: Readonly<Record<string, number>>;
 };
+
+/** Hands back what an engine finds that runs over draws: engine, method and options are the same however the run ends. */
+export function resultsOf<Solutions>(
+  engine: string,
+  method: string,
+  { draws, sampling, seed }: DrawOptions,
+): (
+  status: Status,
+  solutions: Solutions,
+  diagnostics: readonly Diagnostic[],
+  work?: Result<Solutions>["work"],
+) => Result<Solutions> {
+  return (status, solutions, diagnostics, work = {}) => ({
+    engine,
+    method,
+    parameters: { draws, sampling },
+    seed,
+    status,
+    solutions,
+    diagnostics,
+    work,
+  });
+}

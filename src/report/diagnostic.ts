@@ -28,3 +28,9 @@ export function reportDiagnostic(d: Diagnostic, source?: SourceText): Diagnostic
     help: d.help ?? null,
   };
 }
+
+/** A diagnostic as JSON: `code`, `severity`, `message`, `line`, `column`, `notes`, `help`. */
+export function diagnosticJson(d: DiagnosticReport) {
+  const { code, severity, message, line, column, notes, help } = d;
+  return { code, severity, message, line, column, notes, help };
+}

@@ -1,9 +1,10 @@
 // Reports as JSON for other programs. Keys and their order are part of the interface: new keys are added at the
 // end of an object, and none is removed or renamed within a major version.
 
-import type { DiagnosticReport } from "./diagnostic.js";
+import { diagnosticJson } from "./diagnostic.js";
 import type { Outline } from "./outline.js";
 import type { PlanReport, PlayReport, Setting } from "./play.js";
+import { runJson } from "./run.js";
 import type { ClaimReport, TestReport } from "./test.js";
 
 /**
@@ -58,19 +59,9 @@ function claimJson(claim: ClaimReport) {
  * `branches` (each `when`, `probability`, `then`, `cut`: whether what follows was left out for being unlikely).
  */
 export function playJson(report: PlayReport) {
-  return {
-    case: report.title,
-    seed: report.seed,
-    draws: report.draws,
+  return runJson(report, {
     plans: report.plans.map(planJson),
-    file: report.file,
-    sampling: report.sampling,
-    requested: report.asked,
-    status: report.status,
-    method: report.method,
-    actors: report.actors,
-    diagnostics: report.diagnostics.map(diagnosticJson),
-  };
+  });
 }
 
 function planJson(plan: PlanReport) {
@@ -124,12 +115,7 @@ function pathJson(path: Outline): PointJson[] {
   }));
 }
 
-function stateJson(state: readonly Setting[]): Readonly<Record<string, string>> {
+/** Levels by the names of levers and events. */
+export function stateJson(state: readonly Setting[]): Readonly<Record<string, string>> {
   return Object.fromEntries(state.map(({ name, level }) => [name, level]));
-}
-
-/** A diagnostic as JSON: `code`, `severity`, `message`, `line`, `column`, `notes`, `help`. */
-export function diagnosticJson(d: DiagnosticReport) {
-  const { code, severity, message, line, column, notes, help } = d;
-  return { code, severity, message, line, column, notes, help };
 }

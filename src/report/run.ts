@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../diagnostics/index.js";
 import type { Case, DrawOptions, Result, Status } from "../model/index.js";
-import { type DiagnosticReport, reportDiagnostic } from "./diagnostic.js";
+import { type DiagnosticReport, diagnosticJson, reportDiagnostic } from "./diagnostic.js";
 
 export type RunReport = {
   readonly title: string;
@@ -36,5 +36,22 @@ export function reportRun(
     status: result.status,
     actors: subject.actors.map(({ name, label }) => ({ name, label })),
     diagnostics: [...warnings, ...result.diagnostics].map((d) => reportDiagnostic(d, subject.text)),
+  };
+}
+
+/** As JSON: what the report is of, what it found (`own`), and how it was run. */
+export function runJson<Own extends object>(report: RunReport, own: Own) {
+  return {
+    case: report.title,
+    seed: report.seed,
+    draws: report.draws,
+    ...own,
+    file: report.file,
+    sampling: report.sampling,
+    requested: report.asked,
+    status: report.status,
+    method: report.method,
+    actors: report.actors,
+    diagnostics: report.diagnostics.map(diagnosticJson),
   };
 }

@@ -1,7 +1,7 @@
 // A sensitivity analysis as JSON for other programs, under the rules of json.ts: keys are added at the end, and none is
 // removed or renamed within a major version.
 
-import { diagnosticJson } from "./json.js";
+import { diagnosticJson } from "./diagnostic.js";
 import type {
   ChoiceReport,
   IndexReport,

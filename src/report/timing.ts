@@ -1,10 +1,15 @@
 // The report of when things come about and what waiting costs, as plain data, and as JSON.
 
 import type { Diagnostic } from "../diagnostics/index.js";
-import { ENOUGH, lastStart, type PolicyTiming, type Spread, type TimingOptions } from "../engines/index.js";
+import {
+  lastStart,
+  type PolicyTiming,
+  type Spread,
+  type TimingOptions,
+  usualConfidences,
+} from "../engines/index.js";
 import type { Case, Result } from "../model/index.js";
-import { diagnosticJson } from "./json.js";
-import { type RunReport, reportRun } from "./run.js";
+import { type RunReport, reportRun, runJson } from "./run.js";
 
 /** The last start with which something is still so in so many draws; no round where it is not even at once. */
 export type LastStart = { readonly enough: number; readonly round: string | null };
@@ -52,7 +57,7 @@ export function reportTiming(
     share: Parameters<typeof lastStart>[1],
   ): readonly LastStart[] =>
     starts.some((start) => share(start) !== undefined)
-      ? ENOUGH.map((enough) => {
+      ? usualConfidences.map((enough) => {
           const round = lastStart(starts, share, enough);
           return { enough, round: round === undefined ? null : labels[round]! };
         })
@@ -89,10 +94,7 @@ export function reportTiming(
 export function timingJson(report: TimingReport) {
   const named = (spreads: readonly Spread[] | null) =>
     spreads?.map((spread, a) => ({ actor: report.actors[a]!.name, ...spread })) ?? null;
-  return {
-    case: report.title,
-    seed: report.seed,
-    draws: report.draws,
+  return runJson(report, {
     policies: report.policies.map((one) => ({
       policy: one.policy,
       says: one.label,
@@ -115,12 +117,5 @@ export function timingJson(report: TimingReport) {
     rounds: report.rounds,
     goal: report.goal,
     against: report.against,
-    file: report.file,
-    sampling: report.sampling,
-    requested: report.asked,
-    status: report.status,
-    method: report.method,
-    actors: report.actors,
-    diagnostics: report.diagnostics.map(diagnosticJson),
-  };
+  });
 }

@@ -3,8 +3,7 @@
 import { hasErrors } from "../../diagnostics/index.js";
 import { trialRun } from "../../index.js";
 import type { Case } from "../../model/index.js";
-import { reportDiagnostic } from "../../report/diagnostic.js";
-import { diagnosticJson } from "../../report/json.js";
+import { diagnosticJson, reportDiagnostic } from "../../report/diagnostic.js";
 import { counted } from "../../report/number.js";
 import { openCase, printDiagnostics } from "../cases.js";
 import { exits, type Io } from "../io.js";

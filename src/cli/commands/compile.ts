@@ -3,8 +3,7 @@
 import { type Diagnostic, hasErrors, nearest, sortByPlace } from "../../diagnostics/index.js";
 import { defaultDraws, solvePlay, testClaims } from "../../index.js";
 import { check, lower, parse, resolve } from "../../language/index.js";
-import { reportDiagnostic } from "../../report/diagnostic.js";
-import { diagnosticJson } from "../../report/json.js";
+import { diagnosticJson, reportDiagnostic } from "../../report/diagnostic.js";
 import { reportTest } from "../../report/test.js";
 import { printDiagnostics, readText, sourceFiles, withReasons } from "../cases.js";
 import { exits, type Io, UsageError } from "../io.js";

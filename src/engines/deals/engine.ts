@@ -2,7 +2,7 @@
 // the medians; then the shares of the draws.
 
 import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
-import { type Case, inSlices, type Result, type Watch } from "../../model/index.js";
+import { type Case, inSlices, type Result, resultsOf, type Watch } from "../../model/index.js";
 import { playEngine } from "../play/index.js";
 import { MOST_IN_COALITIONS } from "./bargain.js";
 import { BargainPlans } from "./case-bargain.js";
@@ -39,22 +39,8 @@ type Answer = Result<DealsFound | undefined>;
  * nothing. Throws a RangeError for weights that are not positive.
  */
 export async function solveDeals(subject: Case, options: DealsOptions, watch: Watch = {}): Promise<Answer> {
-  const { draws, sampling, seed } = options;
-  const result = (
-    status: Answer["status"],
-    solutions: DealsFound | undefined,
-    diagnostics: readonly Diagnostic[],
-    work = {},
-  ): Answer => ({
-    engine: "deals",
-    method: "enumeration",
-    parameters: { draws, sampling },
-    seed,
-    status,
-    solutions,
-    diagnostics,
-    work,
-  });
+  const { draws } = options;
+  const result = resultsOf<DealsFound | undefined>("deals", "enumeration", options);
   const refused = applies(subject);
   if (refused.length > 0) return result("inapplicable", undefined, refused);
   // 1. What is on the table, and which plans of the play that asks for.

@@ -25,7 +25,7 @@ import { searchPackages } from "./search.js";
 import { Settings } from "./settings.js";
 import { MOST_TRIED, nTried, reluctantActors, TipSolver } from "./tip.js";
 
-/** The confidences for which the cheapest package is asked unless others are named. */
+/** The shares of draws for which the cheapest package, or the last start that still does, is asked unless others are named. */
 export const usualConfidences: readonly number[] = [0.5, 0.8, 0.95];
 
 /** Why packages have nothing to say about a case: it has no play. */

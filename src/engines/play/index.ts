@@ -9,6 +9,7 @@ import {
   inBlocks,
   inSlices,
   type Result,
+  resultsOf,
   type Watch,
 } from "../../model/index.js";
 import type { Engine } from "../engine.js";
@@ -66,22 +67,12 @@ async function solve(
   options: PlayOptions,
   watch: Watch = {},
 ): Promise<Result<readonly PlaySolution[]>> {
-  const { plans, draws: total, seed, sampling } = options;
-  const result = (
-    status: Result<never>["status"],
-    solutions: readonly PlaySolution[],
-    diagnostics: readonly Diagnostic[],
-    work = {},
-  ) => ({
-    engine: "play",
-    method: subject.precision ? "agent quantal response" : "backward induction",
-    parameters: { draws: total, sampling },
-    seed,
-    status,
-    solutions,
-    diagnostics,
-    work,
-  });
+  const { plans, draws: total } = options;
+  const result = resultsOf<readonly PlaySolution[]>(
+    "play",
+    subject.precision ? "agent quantal response" : "backward induction",
+    options,
+  );
   const refused = applies(subject);
   if (refused.length > 0) return result("inapplicable", [], refused);
   const opened = Medians.open(subject, plans, []);

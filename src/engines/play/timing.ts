@@ -11,6 +11,7 @@ import {
   inBlocks,
   inSlices,
   type Result,
+  resultsOf,
   type Watch,
   withMemory,
 } from "../../model/index.js";
@@ -47,9 +48,6 @@ export type PolicyTiming = {
   /** Per round: how likely the condition first holds at its end, the policy carried out from the first round on; then never. */
   readonly first?: readonly Spread[];
 };
-
-/** A share of draws that is enough, as of packages. */
-export const ENOUGH = [0.5, 0.8, 0.95] as const;
 
 /** The last start that is still good enough, in a share of draws; undefined where none is. */
 export function lastStart(
@@ -88,22 +86,12 @@ export async function solveTiming(
   options: TimingOptions,
   watch: Watch = {},
 ): Promise<Result<readonly PolicyTiming[]>> {
-  const { draws: total, sampling, seed, policies, condition, against } = options;
-  const result = (
-    status: Result<never>["status"],
-    solutions: readonly PolicyTiming[],
-    diagnostics: readonly Diagnostic[],
-    work: Result<never>["work"] = {},
-  ) => ({
-    engine: "play",
-    method: "backward induction, from every round on",
-    parameters: { draws: total, sampling },
-    seed,
-    status,
-    solutions,
-    diagnostics,
-    work,
-  });
+  const { draws: total, policies, condition, against } = options;
+  const result = resultsOf<readonly PolicyTiming[]>(
+    "play",
+    "backward induction, from every round on",
+    options,
+  );
   const refused = applies(original);
   if (refused.length > 0) return result("inapplicable", [], refused);
   const asked = askAll(original, policies, condition, against);

@@ -9,6 +9,7 @@ import {
   inBlocks,
   inSlices,
   type Result,
+  resultsOf,
   type Watch,
 } from "../../model/index.js";
 import { reportViolations } from "../play/index.js";
@@ -77,22 +78,8 @@ export async function solveRoadmaps(
   options: RoadmapOptions,
   watch: Watch = {},
 ): Promise<Result<readonly RoadmapFound[]>> {
-  const { draws, sampling, seed, roadmaps = [...subject.roadmaps.keys()] } = options;
-  const result = (
-    status: Result<never>["status"],
-    solutions: readonly RoadmapFound[],
-    diagnostics: readonly Diagnostic[],
-    work: Result<never>["work"] = {},
-  ) => ({
-    engine: "roadmap",
-    method: "one-shot departures",
-    parameters: { draws, sampling },
-    seed,
-    status,
-    solutions,
-    diagnostics,
-    work,
-  });
+  const { draws, roadmaps = [...subject.roadmaps.keys()] } = options;
+  const result = resultsOf<readonly RoadmapFound[]>("roadmap", "one-shot departures", options);
   const refused = applies(subject);
   if (refused.length > 0) return result("inapplicable", [], refused);
   const found: RoadmapFound[] = [];

@@ -15,9 +15,9 @@ import {
   termsOf,
 } from "../../engines/index.js";
 import { type Interval, wilson } from "../../kernel/index.js";
-import type { Case, DrawOptions, Result, Status } from "../../model/index.js";
-import { type DiagnosticReport, reportDiagnostic } from "../diagnostic.js";
+import type { Case, DrawOptions, Result } from "../../model/index.js";
 import type { Setting } from "../play.js";
+import { type RunReport, reportRun } from "../run.js";
 import { type DividedReport, reportDivided } from "./divided.js";
 
 export type { DividedReport } from "./divided.js";
@@ -67,17 +67,8 @@ export type LotteryReport = Pick<Lottery, "deals" | "probabilities" | "worths" |
   readonly says: readonly string[];
 };
 
-export type DealsReport = {
+export type DealsReport = RunReport & {
   readonly kind: "deals";
-  readonly title: string;
-  readonly file: string;
-  readonly seed: string;
-  readonly draws: number;
-  readonly asked: number;
-  readonly sampling: string;
-  readonly method: string;
-  readonly status: Status;
-  readonly actors: readonly { readonly name: string; readonly label: string }[];
   /** Actors whose say counts, by index; worths and gains are in this order. */
   readonly voices: readonly number[];
   /** Those with levers on the table. */
@@ -124,7 +115,6 @@ export type DealsReport = {
   /** Share of the draws in which some choice is a tie. */
   readonly tied: number;
   readonly says: readonly string[];
-  readonly diagnostics: readonly DiagnosticReport[];
 };
 
 /** The most deals that a report lists; beyond, those that are referred to. */
@@ -149,15 +139,8 @@ export function reportDeals(
   const names = namesIn(subject, found);
   return {
     kind: "deals",
-    title: subject.title,
-    file: subject.text.name,
-    seed: result.seed,
+    ...reportRun(subject, result, asked, warnings),
     draws: shares?.draws ?? 0,
-    asked: asked.draws,
-    sampling: asked.sampling,
-    method: result.method,
-    status: result.status,
-    actors: subject.actors.map(({ name, label }) => ({ name, label })),
     voices: table.actors,
     parties: table.parties,
     levers: table.levers.map((c) => {
@@ -198,7 +181,6 @@ export function reportDeals(
     isCertain: shares?.isCertain ?? false,
     tied: shares && shares.draws > 0 ? shares.tied / shares.draws : 0,
     says: dealsEngine.explain(subject, found),
-    diagnostics: [...warnings, ...result.diagnostics].map((d) => reportDiagnostic(d, subject.text)),
   };
 }
 

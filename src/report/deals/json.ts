@@ -1,7 +1,8 @@
 // Deals as JSON.
 
 import type { Fraction } from "../../engines/index.js";
-import { diagnosticJson } from "../json.js";
+import { diagnosticJson } from "../diagnostic.js";
+import { stateJson } from "../json.js";
 import type { DealReport, DealsReport, LotteryReport, ShareReport, SolutionName } from "./deals.js";
 
 /**
@@ -78,15 +79,12 @@ function perSolution<T, R>(of: Readonly<Record<SolutionName, T>>, map: (one: T) 
   };
 }
 
-const settings = (list: readonly { readonly name: string; readonly level: string }[]) =>
-  Object.fromEntries(list.map(({ name, level }) => [name, level]));
-
 function dealJson(deal: DealReport, name: (actor: number) => string, perVoice: PerVoice) {
   const { shares } = deal;
   return {
     number: deal.deal,
-    levels: settings(deal.levels),
-    changes: settings(deal.changes),
+    levels: stateJson(deal.levels),
+    changes: stateJson(deal.changes),
     says: deal.says,
     worths: perVoice(deal.worths),
     gains: perVoice(deal.gains),
@@ -112,7 +110,7 @@ function lotteryJson(
   return {
     deals: drawn.map((number, i) => ({
       number,
-      levels: settings(deals.find(({ deal }) => deal === number)?.levels ?? []),
+      levels: stateJson(deals.find(({ deal }) => deal === number)?.levels ?? []),
       says: says[i]!,
       probability: probabilities[i]!,
     })),

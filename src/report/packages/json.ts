@@ -1,7 +1,7 @@
 // Packages as JSON.
 
 import type { Spread, Tip } from "../../engines/index.js";
-import { diagnosticJson } from "../json.js";
+import { diagnosticJson } from "../diagnostic.js";
 import type { PackageReport, PackagesReport } from "./packages.js";
 
 /**

@@ -10,9 +10,9 @@ import {
   type Spread,
   type Tip,
 } from "../../engines/index.js";
-import { type Case, type DrawOptions, type Result, type Status, stepText } from "../../model/index.js";
-import { type DiagnosticReport, reportDiagnostic } from "../diagnostic.js";
+import { type Case, type DrawOptions, type Result, stepText } from "../../model/index.js";
 import type { Setting } from "../play.js";
+import { type RunReport, reportRun } from "../run.js";
 
 /** What one actor does under a package that it would not do when carrying on. */
 export type Change = Setting & {
@@ -54,17 +54,8 @@ export type CheapestReport = {
   readonly sharings: CheapestPackages["sharings"];
 };
 
-export type PackagesReport = {
+export type PackagesReport = RunReport & {
   readonly kind: "packages";
-  readonly title: string;
-  readonly file: string;
-  readonly seed: string;
-  readonly draws: number;
-  readonly asked: number;
-  readonly sampling: string;
-  readonly method: string;
-  readonly status: Status;
-  readonly actors: readonly { readonly name: string; readonly label: string }[];
   readonly goal: string;
   /** Indices of actors. */
   readonly payers: readonly number[];
@@ -94,7 +85,6 @@ export type PackagesReport = {
   readonly untried: readonly number[];
   readonly tips: readonly { readonly package: number; readonly tips: readonly Tip[] }[];
   readonly says: readonly string[];
-  readonly diagnostics: readonly DiagnosticReport[];
 };
 
 /** The most packages that a report lists; beyond, those that are referred to. */
@@ -117,21 +107,13 @@ export function reportPackages(
   const solution = result.solutions;
   return {
     kind: "packages",
-    title: subject.title,
-    file: subject.text.name,
-    seed: result.seed,
+    ...reportRun(subject, result, asked, warnings),
     draws: solution?.draws ?? 0,
-    asked: asked.draws,
-    sampling: asked.sampling,
-    method: result.method,
-    status: result.status,
-    actors: subject.actors.map(({ name, label }) => ({ name, label })),
     goal: asked.goalText,
     payers: asked.payers,
     isUnitCommon: asked.isUnitCommon ?? false,
     ...(solution ? solved(subject, solution) : unsolved),
     says: packagesEngine.explain(subject, solution),
-    diagnostics: [...warnings, ...result.diagnostics].map((d) => reportDiagnostic(d, subject.text)),
   };
 }
 

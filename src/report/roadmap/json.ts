@@ -1,11 +1,8 @@
 // Roadmaps as JSON for other programs.
 
-import { diagnosticJson } from "../json.js";
-import type { Setting } from "../play.js";
+import { stateJson } from "../json.js";
+import { runJson } from "../run.js";
 import type { RepairReport, RoadmapReport, RoadmapsReport, StepReport } from "./roadmaps.js";
-
-const settings = (some: readonly Setting[]) =>
-  Object.fromEntries(some.map(({ name, level }) => [name, level]));
 
 /**
  * `case`, `seed`, `draws`, `roadmaps`, `file`, `sampling`, `requested`, `status`, `method`, `actors`, `diagnostics`. A roadmap:
@@ -14,19 +11,9 @@ const settings = (some: readonly Setting[]) =>
  */
 export function roadmapsJson(report: RoadmapsReport) {
   const actorName = (actor: number) => report.actors[actor]!.name;
-  return {
-    case: report.title,
-    seed: report.seed,
-    draws: report.draws,
+  return runJson(report, {
     roadmaps: report.roadmaps.map((one) => roadmapJson(one, actorName)),
-    file: report.file,
-    sampling: report.sampling,
-    requested: report.asked,
-    status: report.status,
-    method: report.method,
-    actors: report.actors,
-    diagnostics: report.diagnostics.map(diagnosticJson),
-  };
+  });
 }
 
 type ActorName = (actor: number) => string;
@@ -76,13 +63,13 @@ function stepJson(step: StepReport, actorName: ActorName) {
     step: step.name,
     says: step.label,
     date: step.date,
-    does: settings(step.does),
+    does: stateJson(step.does),
     breaks_first: step.breaksFirst,
     slacks: step.slacks.map(({ actor, slack, isKept, departure, spread, kept }) => ({
       actor: actorName(actor),
       slack,
       kept: isKept,
-      departure: settings(departure),
+      departure: stateJson(departure),
       mean: spread?.mean ?? null,
       low: spread?.low ?? null,
       median: spread?.median ?? null,
