@@ -6,6 +6,7 @@ import { analyseStability } from "../../index.js";
 import { writeGmcr } from "../../language/gmcr/index.js";
 import type { Case } from "../../model/index.js";
 import {
+  fileEndings,
   graphFormats,
   type MovesShown,
   refuseStates,
@@ -20,18 +21,13 @@ import { beside, requireOne, writeNew } from "../outcome.js";
 import { readConcepts, readReading } from "./stability/options.js";
 
 /** The formats that cases are written in. */
-export const formats = ["gmcr", ...graphFormats, "csv"] as const;
+export const formats = [
+  "gmcr",
+  ...graphFormats,
+  "csv",
+] as const satisfies readonly (keyof typeof fileEndings)[];
 
 export type Format = (typeof formats)[number];
-
-/** The endings of their files. */
-const endings: Readonly<Record<Format, string>> = {
-  gmcr: "gmcr",
-  dot: "dot",
-  graphml: "graphml",
-  mermaid: "mmd",
-  csv: "csv",
-};
 
 export type ExportOptions = {
   readonly to?: Format;
@@ -82,7 +78,7 @@ export async function exportCase(files: readonly string[], given: ExportOptions,
   const written = write(subject, to, moves, options);
   if (printDiagnostics(io, written.diagnostics, source) || written.text === undefined) return exits.unusable;
   if (written.note) io.stderr.write(`${written.note}\n`);
-  const ending = endings[to];
+  const ending = fileEndings[to];
   const out = given.out ?? beside(file, /(?:\.casus)?\.ya?ml$/i, `.${ending}`);
   if (out === "-") io.stdout.write(written.text);
   else {

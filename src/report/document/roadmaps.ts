@@ -2,11 +2,17 @@
 
 import { signed } from "../../engines/index.js";
 import { percent, value } from "../number.js";
-import type { RoadmapReport, RoadmapsReport, StepReport } from "../roadmap/index.js";
+import {
+  keepsThroughout,
+  type RoadmapReport,
+  type RoadmapsReport,
+  type StepReport,
+  temptable,
+} from "../roadmap/index.js";
 import { capital, sentence } from "../terminal/layout.js";
 import { explanation, headline, terms } from "../terminal/roadmap/index.js";
 import { NO_REPAIR, sayLeast } from "../terminal/roadmap/remedies.js";
-import { doing, slackSign, slackText, temptable } from "../terminal/roadmap/steps.js";
+import { doing, slackSign, slackText } from "../terminal/roadmap/steps.js";
 import {
   type Block,
   lines,
@@ -92,7 +98,7 @@ function patience(report: RoadmapsReport, one: RoadmapReport): Block[] {
       ["Actor", right("Smallest discount"), right("Its own"), "Enough"],
       actors.map((actor) => {
         const { discount } = one.patience[actor]!;
-        const isEnough = one.steps.every(({ slacks }) => slacks.every((s) => s.actor !== actor || s.isKept));
+        const isEnough = keepsThroughout(one, actor);
         return [
           capital(report.actors[actor]!.label),
           sayLeast(one, actor),

@@ -1,9 +1,15 @@
 // A roadmap as a picture: its steps by date, and for every actor what it would lose by departing, over the draws.
 
 import { percent, value } from "../number.js";
-import type { RoadmapReport, RoadmapsReport, SlackReport, StepReport } from "../roadmap/index.js";
+import {
+  type RoadmapReport,
+  type RoadmapsReport,
+  type SlackReport,
+  type StepReport,
+  temptable,
+} from "../roadmap/index.js";
 import { capital } from "../terminal/layout.js";
-import { doing, slackSign, slackText, temptable } from "../terminal/roadmap/steps.js";
+import { doing, slackSign, slackText } from "../terminal/roadmap/steps.js";
 import type { Figure, Lane, LaneMark, LanePoint, Scale, Table } from "./document.js";
 
 /** Ticks closer than this part of a scale would be written over each other. */

@@ -21,6 +21,15 @@ export { movesAsMermaid } from "./mermaid.js";
 export const graphFormats = ["dot", "graphml", "mermaid"] as const;
 export type GraphFormat = (typeof graphFormats)[number];
 
+/** The endings of the files that cases are written to, by format. */
+export const fileEndings = {
+  gmcr: "gmcr",
+  dot: "dot",
+  graphml: "graphml",
+  mermaid: "mmd",
+  csv: "csv",
+} as const;
+
 /** The most that a format is asked to hold: pictures of more cannot be read, nor drawn in reasonable time. */
 const limits: Readonly<
   Record<GraphFormat, { readonly states: number; readonly moves: number; readonly usual: number }>

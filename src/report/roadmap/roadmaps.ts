@@ -210,3 +210,14 @@ function reportRepair(subject: Case, found: RoadmapFound, repair: Repair): Repai
     changes: repair.changes,
   };
 }
+
+/** Actors that can depart somewhere. */
+export function temptable({ steps }: RoadmapReport): number[] {
+  const actors = new Set(steps.flatMap(({ slacks }) => slacks.map(({ actor }) => actor)));
+  return [...actors].sort((a, b) => a - b);
+}
+
+/** Whether an actor keeps to every step at the medians. */
+export function keepsThroughout({ steps }: RoadmapReport, actor: number): boolean {
+  return steps.every(({ slacks }) => slacks.every((slack) => slack.actor !== actor || slack.isKept));
+}

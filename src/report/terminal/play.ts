@@ -14,19 +14,15 @@ import {
   table,
   tableWidth,
 } from "./layout.js";
-import { header } from "./test.js";
+import { header, stoppedEarly } from "./run.js";
 
 /** End states listed per plan. */
 const MOST_ENDS = 8;
 
 /** The whole report; ends without a line break. */
 export function renderPlay(report: PlayReport, page: Page): string {
-  const { paint, width } = page;
   const lines = header(report, page, [report.method]);
-  if (report.status === "partial") {
-    const done = `the first ${count(report.draws)} of ${count(report.asked)} draws are counted`;
-    lines.push(...paragraph(`Stopped early (status: partial): ${done}.`, width, "", "  ", paint.doubtful));
-  }
+  lines.push(...stoppedEarly(report, page));
   for (const plan of report.plans) lines.push("", ...planLines(report, plan, page));
   if (report.plans.length > 1) lines.push("", ...comparison(report, page));
   return lines.join("\n");

@@ -11,8 +11,9 @@ import type {
 } from "../sensitivity.js";
 import type { Page } from "./dress.js";
 import { type Cell, capital, paragraph, sentence, table, tableWidth } from "./layout.js";
+import { header } from "./run.js";
 import { renderMap } from "./sensitivity-map.js";
-import { dressOf, header, sayHinges, signs } from "./test.js";
+import { dressOf, sayHinges, signs } from "./test.js";
 
 /** Columns that lines under a name are set in by, and those of tables under a heading. */
 const UNDER = "    ";

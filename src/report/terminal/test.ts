@@ -5,6 +5,7 @@ import { count, counted, duration, percent, percentInterval } from "../number.js
 import { type ClaimReport, countVerdicts, type TestReport } from "../test.js";
 import type { Dress, Page, TerminalPaint } from "./dress.js";
 import { type Cell, dotted, onOneLine, paragraph, sentence, table, tableWidth } from "./layout.js";
+import { header } from "./run.js";
 
 /** A sign per verdict. */
 export const signs: Readonly<Record<Verdict, string>> = { holds: "✓", fails: "✗", contested: "≈" };
@@ -24,19 +25,6 @@ export function renderTest(report: TestReport, page: Page): string {
   else if (report.status === "complete")
     lines.push("", ...paragraph("The case makes no claims, so there is nothing to test.", page.width, "  "));
   return lines.join("\n");
-}
-
-/** Title, and on the next line what decides the numbers. */
-export function header(
-  report: Pick<TestReport, "title" | "file" | "seed" | "asked" | "sampling">,
-  { paint, width }: Page,
-  more: readonly string[] = [],
-): string[] {
-  const run = [report.file, counted(report.asked, "draw"), `seed ${report.seed}`, report.sampling, ...more];
-  return [
-    ...paragraph(report.title ?? report.file, width, "", "", paint.strong),
-    ...dotted(run.map(onOneLine), width).map(paint.faint),
-  ];
 }
 
 function claims(list: readonly ClaimReport[], page: Page): string[] {

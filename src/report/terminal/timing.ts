@@ -1,6 +1,6 @@
 // When things come about and what waiting costs, as a person reads it: per policy a row for every round it could start in.
 
-import { count, percent, valueInterval } from "../number.js";
+import { percent, valueInterval } from "../number.js";
 import type { PolicyTimingReport, TimingReport } from "../timing.js";
 import { isSettled, sayTiming } from "../timing-words.js";
 import type { Page } from "./dress.js";
@@ -14,16 +14,13 @@ import {
   table,
   tableWidth,
 } from "./layout.js";
-import { header } from "./test.js";
+import { header, stoppedEarly } from "./run.js";
 
 /** The whole report; ends without a line break. */
 export function renderTiming(report: TimingReport, page: Page): string {
   const { paint, width } = page;
   const lines = header(report, page, [report.method]);
-  if (report.status === "partial") {
-    const done = `the first ${count(report.draws)} of ${count(report.asked)} draws are counted`;
-    lines.push(...paragraph(`Stopped early (status: partial): ${done}.`, width, "", "  ", paint.doubtful));
-  }
+  lines.push(...stoppedEarly(report, page));
   lines.push(...paragraph(explanation(report), width, "", "", paint.faint));
   for (const policy of report.policies) lines.push("", ...policyLines(report, policy, page));
   return lines.join("\n");

@@ -5,21 +5,13 @@ import { openSpace } from "../../../src/engines/index.js";
 import { analyseStability } from "../../../src/index.js";
 import { format, readGmcr, writeGmcr } from "../../../src/language/index.js";
 import type { Case } from "../../../src/model/index.js";
-import { refuseStates, writeMoves, writeStates } from "../../../src/report/moves/index.js";
+import { fileEndings, refuseStates, writeMoves, writeStates } from "../../../src/report/moves/index.js";
 import type { Answerer } from "../listening.js";
 import type { Asked } from "../protocol.js";
 import { answerAbout } from "../reading.js";
 import { nameWithoutEnding } from "./name.js";
 
 type Format = Asked<"export">["to"];
-
-const endings: Readonly<Record<Format, string>> = {
-  gmcr: "gmcr",
-  dot: "dot",
-  graphml: "graphml",
-  mermaid: "mmd",
-  csv: "csv",
-};
 
 const types: Readonly<Record<Format, string>> = {
   gmcr: "application/json",
@@ -41,7 +33,7 @@ export const exportCase: Answerer<"export"> = ({ about, to }) =>
   answerAbout(about, "export", (subject) => {
     const { text, diagnostics } = write(subject, to);
     if (text === undefined) return { diagnostics };
-    const name = `${nameWithoutEnding(subject.text.name)}.${endings[to]}`;
+    const name = `${nameWithoutEnding(subject.text.name)}.${fileEndings[to]}`;
     return { value: { name, type: types[to], content: text }, diagnostics };
   });
 

@@ -6,7 +6,7 @@ import type { DealsReport } from "../../deals/index.js";
 import { count, counted } from "../../number.js";
 import type { Page } from "../dress.js";
 import { onOneLine, paragraph, sentence } from "../layout.js";
-import { header } from "../test.js";
+import { header, stoppedEarly } from "../run.js";
 import { dividedLines } from "./divided.js";
 import { lotteryLines } from "./lotteries.js";
 import { numbersOf, worthLine } from "./numbers.js";
@@ -23,10 +23,7 @@ export function renderDeals(report: DealsReport, page: Page): string {
     lines.push(...paragraph(sentence(said), width, "", "", i === 0 ? paint.strong : undefined));
   });
   lines.push("", ...paragraph(scope(report), width, "", "", paint.faint));
-  if (report.status === "partial") {
-    const done = `the first ${count(report.draws)} of ${count(report.asked)} draws are counted`;
-    lines.push(...paragraph(`Stopped early (status: partial): ${done}.`, width, "", "  ", paint.doubtful));
-  }
+  lines.push(...stoppedEarly(report, page));
   lines.push("", ...title(`Without a deal: ${noDealName(report)}`, page), ...worthLine(report, page));
   const chosen = choose(report);
   const numbers = numbersOf(

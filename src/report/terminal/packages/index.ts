@@ -5,7 +5,7 @@ import { count, counted } from "../../number.js";
 import type { PackagesReport } from "../../packages/index.js";
 import type { Page } from "../dress.js";
 import { onOneLine, paragraph } from "../layout.js";
-import { header } from "../test.js";
+import { header } from "../run.js";
 import { cheapestLines } from "./cheapest.js";
 import { inList, label, packageName } from "./names.js";
 import { numbersOf } from "./numbers.js";

@@ -1,11 +1,11 @@
 // Roadmaps as a person reads them: whether everyone keeps to each, a table of steps and slacks, how much patience is enough,
 // and what would make it hold.
 
-import { count, percent } from "../../number.js";
+import { percent } from "../../number.js";
 import type { RoadmapReport, RoadmapsReport } from "../../roadmap/index.js";
 import type { Page } from "../dress.js";
 import { columnsOf, onOneLine, paragraph, sentence } from "../layout.js";
-import { header } from "../test.js";
+import { header, stoppedEarly } from "../run.js";
 import { orderLines, patienceLines, repairLines } from "./remedies.js";
 import { stepLines } from "./steps.js";
 
@@ -13,10 +13,7 @@ import { stepLines } from "./steps.js";
 export function renderRoadmaps(report: RoadmapsReport, page: Page): string {
   const { paint, width } = page;
   const lines = header(report, page, [report.method]);
-  if (report.status === "partial") {
-    const done = `the first ${count(report.draws)} of ${count(report.asked)} draws are counted`;
-    lines.push(...paragraph(`Stopped early (status: partial): ${done}.`, width, "", "  ", paint.doubtful));
-  }
+  lines.push(...stoppedEarly(report, page));
   lines.push(...paragraph(explanation(report), width, "", "", paint.faint));
   for (const one of report.roadmaps) lines.push("", ...roadmapLines(report, one, page));
   return lines.join("\n");

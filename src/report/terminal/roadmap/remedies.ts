@@ -2,10 +2,15 @@
 
 import { signed } from "../../../engines/index.js";
 import { counted, value } from "../../number.js";
-import type { RepairReport, RoadmapReport, RoadmapsReport } from "../../roadmap/index.js";
+import {
+  keepsThroughout,
+  type RepairReport,
+  type RoadmapReport,
+  type RoadmapsReport,
+  temptable,
+} from "../../roadmap/index.js";
 import type { Page } from "../dress.js";
 import { type Cell, capital, onOneLine, paragraph, table } from "../layout.js";
-import { temptable } from "./steps.js";
 
 /** Digits of a discount. */
 const DIGITS = 3;
@@ -18,7 +23,7 @@ export function patienceLines(report: RoadmapsReport, one: RoadmapReport, page: 
   const { paint } = page;
   const rows = temptable(one).map((actor): Cell[] => {
     const { discount } = one.patience[actor]!;
-    const isEnough = one.steps.every(({ slacks }) => slacks.every((s) => s.actor !== actor || s.isKept));
+    const isEnough = keepsThroughout(one, actor);
     return [
       { text: capital(onOneLine(report.actors[actor]!.label)) },
       { text: sayLeast(one, actor) },

@@ -1,7 +1,13 @@
 // The steps of a roadmap as a table: when, what is done, everybody's slack, and where it breaks first.
 
 import { digitsFor, percent, value } from "../../number.js";
-import type { RoadmapReport, RoadmapsReport, SlackReport, StepReport } from "../../roadmap/index.js";
+import {
+  type RoadmapReport,
+  type RoadmapsReport,
+  type SlackReport,
+  type StepReport,
+  temptable,
+} from "../../roadmap/index.js";
 import type { Page } from "../dress.js";
 import { type Cell, capital, onOneLine, paragraph, table, tableWidth } from "../layout.js";
 
@@ -25,12 +31,6 @@ export function slackText({ slack, spread }: SlackReport): string {
 /** "programme = freeze, sanctions = lifted". */
 export const doing = ({ does }: StepReport): string =>
   does.map(({ name, level }) => `${name} = ${level}`).join(", ");
-
-/** Actors that can depart somewhere. */
-export function temptable({ steps }: RoadmapReport): number[] {
-  const actors = new Set(steps.flatMap(({ slacks }) => slacks.map(({ actor }) => actor)));
-  return [...actors].sort((a, b) => a - b);
-}
 
 /** The table, and beneath it what each step does, where that finds no room within it. */
 export function stepLines(report: RoadmapsReport, one: RoadmapReport, page: Page): string[] {

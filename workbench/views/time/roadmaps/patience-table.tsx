@@ -1,6 +1,6 @@
 // How patient everyone is, and would have to be.
 
-import type { RoadmapReport, RoadmapsReport } from "../../../../src/report/roadmap/index.js";
+import { type RoadmapReport, type RoadmapsReport, temptable } from "../../../../src/report/roadmap/index.js";
 import { Scroll } from "../../../parts/scroll.js";
 import { capital } from "../words.js";
 
@@ -11,10 +11,9 @@ export function PatienceTable({
   readonly report: RoadmapsReport;
   readonly one: RoadmapReport;
 }) {
-  const rows = one.patience.flatMap((patience, a) => {
-    const { name, label } = report.actors[a]!;
-    const isActing = one.steps.some(({ slacks }) => slacks.some(({ actor }) => actor === a));
-    return isActing ? [{ name, label: capital(label), ...patience }] : [];
+  const rows = temptable(one).map((actor) => {
+    const { name, label } = report.actors[actor]!;
+    return { name, label: capital(label), ...one.patience[actor]! };
   });
   if (rows.length === 0) return null;
   return (

@@ -1,7 +1,12 @@
 // The steps in numbers: what is done when, every actor's slack, its best departure, and where it breaks first.
 
 import { digitsFor, percent, value } from "../../../../src/report/number.js";
-import type { RoadmapReport, RoadmapsReport, SlackReport } from "../../../../src/report/roadmap/index.js";
+import {
+  type RoadmapReport,
+  type RoadmapsReport,
+  type SlackReport,
+  temptable,
+} from "../../../../src/report/roadmap/index.js";
 import { Scroll } from "../../../parts/scroll.js";
 import { capital } from "../words.js";
 
@@ -12,11 +17,10 @@ export function StepsTable({
   readonly report: RoadmapsReport;
   readonly one: RoadmapReport;
 }) {
-  const acting = report.actors.flatMap(({ name, label }, actor) =>
-    one.steps.some(({ slacks }) => slacks.some((slack) => slack.actor === actor))
-      ? [{ name, label: capital(label), actor }]
-      : [],
-  );
+  const acting = temptable(one).map((actor) => {
+    const { name, label } = report.actors[actor]!;
+    return { name, label: capital(label), actor };
+  });
   return (
     <section className="card stack" aria-labelledby="time-steps">
       <h3 id="time-steps">The steps in numbers</h3>
