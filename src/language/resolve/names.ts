@@ -37,6 +37,16 @@ const unknownCodes: { readonly [K in Kind]: Code } = {
 /** `a lever`, `an event`. */
 export const withArticle = (word: string): string => `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
 
+/** The most names that are listed where none is near. */
+const offeredLimit = 12;
+
+/** Help that lists the names there are; nothing where they are too many to read. */
+function offer(names: readonly string[]): Details {
+  if (names.length === 0) return { help: "none is declared: declare it first" };
+  if (names.length > offeredLimit) return {};
+  return { help: names.length === 1 ? `the only one is "${names[0]}"` : `choose one of ${names.join(", ")}` };
+}
+
 /** How many unknown names get a "did you mean"; looking for it compares each with every name. */
 const soughtLimit = 100;
 
@@ -131,7 +141,8 @@ export class Names {
       word.text,
       candidates.map((d) => d.name),
     );
-    return near === undefined ? {} : this.suggest(word.span, near, this.#declared.get(near)?.span);
+    if (near !== undefined) return this.suggest(word.span, near, this.#declared.get(near)?.span);
+    return kinds ? offer(candidates.map((d) => d.name)) : {};
   }
 
   /** Declares `round`, the coordinate that a play in rounds has besides levers and events. */
